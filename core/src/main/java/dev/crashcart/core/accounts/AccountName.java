@@ -1,0 +1,31 @@
+package dev.crashcart.core.accounts;
+
+import dev.crashcart.core.config.Key;
+
+/**
+ * The name of an account as useradd(8) accepts it: 1 to 32 letters, digits, dots, dashes,
+ * underscores.
+ */
+public record AccountName(String value) implements Comparable<AccountName> {
+  public static final AccountName ROOT = new AccountName("root");
+  public static final AccountName ADMIN = new AccountName("admin");
+
+  public AccountName {
+    if (!value.matches("[A-Za-z_][A-Za-z0-9_.-]{0,31}")) {
+      throw new IllegalArgumentException(
+          Key.quote(value)
+              + " is not an account name: begin with a letter or underscore, then letters, digits,"
+              + " dots, dashes or underscores, at most 32 in all.");
+    }
+  }
+
+  @Override
+  public int compareTo(AccountName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.crashcart.core.apply;
+
+import dev.crashcart.core.accounts.Recovery;
+import dev.crashcart.core.config.Problem;
+import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.plan.Plan;
+import dev.crashcart.core.settings.Settings;
+import java.util.List;
+
+/**
+ * What a person says yes to: the plan, the settings it leads to, and the generation it was made on.
+ * Refused when that is no longer the newest.
+ *
+ * @param settingChanges the difference to the kept settings, key by key, secrets masked
+ * @param plan the difference to the machine
+ */
+public record Proposal(
+    int base,
+    Settings desired,
+    List<Change> settingChanges,
+    Plan plan,
+    List<Recovery> recoveries,
+    List<Problem> warnings) {
+  public Proposal {
+    settingChanges = List.copyOf(settingChanges);
+    recoveries = List.copyOf(recoveries);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Whether neither the settings nor the machine would change. */
+  public boolean isEmpty() {
+    return plan.isEmpty() && settingChanges.isEmpty();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.crashcart.core.apply;
+
+import java.util.Optional;
+
+/**
+ * Who wants something, for the history and the audit log.
+ *
+ * @param account the account signed in with; empty at an open console and on a machine that does
+ *     not run (it is then nobody's own account that changes)
+ * @param front what it came through: {@code console}, {@code command line}, {@code timer}
+ * @param terminal such as {@code /dev/tty1}; {@code none} without one
+ */
+public record Who(Optional<String> account, String front, String terminal) {
+  /** Crashcart itself, when a deadline has passed. */
+  public static final Who TIMER = new Who(Optional.empty(), "timer", "none");
+
+  /** The account, or the front where nobody signed in. */
+  public String name() {
+    return account.orElse(front);
+  }
+}

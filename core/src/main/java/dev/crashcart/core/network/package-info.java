@@ -1,0 +1,6 @@
+/**
+ * The network as the machine has it now: links and addresses.
+ *
+ * <p>Start reading at {@link dev.crashcart.core.network.InterfaceStatus}.
+ */
+package dev.crashcart.core.network;
