@@ -1,0 +1,68 @@
+package dev.crashcart.console.page;
+
+import dev.crashcart.core.host.HostFailure;
+import java.util.List;
+import java.util.Map;
+
+/** Where an answer leads. */
+public sealed interface Next {
+  /** Opens a page on top of this one; Esc there comes back here with everything as it was. */
+  record Open(Page page) implements Next {}
+
+  /** Puts another page in the place of this one. */
+  record Replace(Page page) implements Next {}
+
+  /** One page back. */
+  record Back() implements Next {}
+
+  /** Back to the main menu. */
+  record Home() implements Next {}
+
+  /** Back to the main menu, and from there on to a page. */
+  record HomeThen(Page page) implements Next {}
+
+  /** Stays; what the page shows may have changed. */
+  record Stay() implements Next {}
+
+  /** Stays; problems by field id, a sentence each, shown in place of the fields' help. */
+  record Problems(Map<String, String> byField) implements Next {
+    public Problems {
+      byField = Map.copyOf(byField);
+    }
+  }
+
+  /** Stays; a sentence is shown above the key line until the next key. */
+  record Tell(String sentence) implements Next {}
+
+  /** Does something on the worker while the sentence is shown; its result leads on. */
+  record Work(String sentence, Job job) implements Next {}
+
+  /** Gives the terminal to a command and takes it back when the command has ended. */
+  record Shell(List<String> command) implements Next {}
+
+  /** Ends this menu. */
+  record Leave() implements Next {}
+
+  /** Something that may block. */
+  @FunctionalInterface
+  interface Job {
+    /** Does it, off the screen's thread. */
+    Next run() throws HostFailure;
+  }
+
+  static Next open(Page page) {
+    return new Open(page);
+  }
+
+  static Next back() {
+    return new Back();
+  }
+
+  static Next stay() {
+    return new Stay();
+  }
+
+  static Next work(String sentence, Job job) {
+    return new Work(sentence, job);
+  }
+}
