@@ -1,0 +1,36 @@
+package dev.crashcart.console.page;
+
+import dev.crashcart.console.page.View.Item;
+import dev.crashcart.core.config.Problem;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The question whether it is meant that nobody can sign in afterwards. */
+record ConsentPage(Errand errand, List<Problem> problems) implements Page {
+  private static final String LEAVE = "leave-nobody";
+  private static final String NO = "no";
+
+  @Override
+  public View view(Desk desk) {
+    // A menu and not a question: Enter stays on the safe answer, and y means yes all the same.
+    return new View.Menu(
+        "Leave nobody who can sign in?",
+        problems.stream().map(Lines::sentence).collect(Collectors.joining(" "))
+            + " Back in afterwards: at this console, or by one-time access.",
+        List.of(),
+        List.of(
+            Item.of(NO, 'n', "No, go back", "Nothing changes."),
+            Item.of(
+                LEAVE,
+                'y',
+                "Yes, leave nobody",
+                "Goes on to what will change; nothing is done before you say so there. One-time"
+                    + " access (1 in the main menu, then 5) opens one session and sets no"
+                    + " password.")));
+  }
+
+  @Override
+  public Next answer(Answer answer, Desk desk) {
+    return answer.choice().equals(LEAVE) ? errand.againLeavingNobody(desk) : Next.back();
+  }
+}
