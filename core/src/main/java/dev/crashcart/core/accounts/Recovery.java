@@ -10,4 +10,9 @@ package dev.crashcart.core.accounts;
  * @param endSessions end its running sessions but the one this is done from
  */
 public record Recovery(
-    AccountName account, boolean clearFailures, boolean secondFactorOff, boolean endSessions) {}
+    AccountName account, boolean clearFailures, boolean secondFactorOff, boolean endSessions) {
+  /** What of it can be seen afterwards: that sessions were ended cannot, new ones may have begun. */
+  public Recovery withoutSessions() {
+    return new Recovery(account, clearFailures, secondFactorOff, false);
+  }
+}

@@ -1,17 +1,28 @@
 package dev.crashcart.core.apply;
 
+import dev.crashcart.core.accounts.Account;
 import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.AccountsSection;
+import dev.crashcart.core.accounts.AccountsSettings;
+import dev.crashcart.core.accounts.AccountsState;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.accounts.PasswordHash;
 import dev.crashcart.core.accounts.Recovery;
+import dev.crashcart.core.audit.AuditEvent;
+import dev.crashcart.core.audit.AuditLog;
 import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.config.Input;
+import dev.crashcart.core.config.Place;
 import dev.crashcart.core.config.Problem;
+import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Generation;
+import dev.crashcart.core.store.Store;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,10 +34,33 @@ import java.util.Optional;
  * Thread-safe; may block for the length of a command, so never call it from a thread that draws.
  */
 public final class Appliance {
+  private static final Duration POWER_LIMIT = Duration.ofSeconds(30);
+  private static final List<String> WATCHED =
+      List.of(
+          "/etc/passwd",
+          "/etc/shadow",
+          "/etc/group",
+          "/etc/hostname",
+          Settings.PATH,
+          Store.STATE + "/trial.meta.yaml",
+          "network");
+
   private final Host host;
+  private final Store store;
+  private final AuditLog audit;
+  private final Planner planner;
+  private final OneTimeAccess oneTimeAccess;
+  private final StatusReader statusReader;
+  private final Trials trials;
 
   public Appliance(Host host) {
     this.host = host;
+    this.store = new Store(host);
+    this.audit = new AuditLog(host);
+    this.planner = new Planner(host, store);
+    this.oneTimeAccess = new OneTimeAccess(host);
+    this.statusReader = new StatusReader(host, store, planner, oneTimeAccess);
+    this.trials = new Trials(host, store, audit, planner);
   }
 
   /** What stands behind it: live, offline or simulated. */
@@ -48,124 +82,174 @@ public final class Appliance {
    * #currentProblems}.
    */
   public Settings current() throws HostFailure {
-    throw new UnsupportedOperationException();
+    Optional<Settings> written = readConfig().flatMap(Checked::findValue);
+    return written.isPresent() ? written.get() : planner.kept();
   }
 
   /** What is wrong with the kept file as it stands; empty when it is good. */
   public List<Problem> currentProblems() throws HostFailure {
-    throw new UnsupportedOperationException();
+    return readConfig()
+        .map(Checked::problems)
+        .orElse(List.of())
+        .stream()
+        .filter(Problem::isError)
+        .toList();
   }
 
   public Status status() throws HostFailure {
-    throw new UnsupportedOperationException();
+    return statusReader.read(current(), currentProblems());
   }
 
   /** Calls back soon after anything the status shows has changed. */
   public Host.Watch watch(Runnable changed) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return host.watch(WATCHED, changed);
   }
 
   /** What it would take to make the machine be as this tree says. */
   public Checked<Proposal> plan(Input input, Consent consent) throws HostFailure {
-    throw new UnsupportedOperationException();
+    Checked<Settings> settings = Settings.read(input, new Problems());
+    return settings.findValue().isPresent()
+        ? withWarnings(settings, plan(settings.findValue().get(), consent))
+        : new Checked.Invalid<>(settings.problems());
   }
 
   /** The same for settings that were made in the program. */
   public Checked<Proposal> plan(Settings desired, Consent consent) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return planner.propose(desired, List.of(), consent, planner.observe());
   }
 
   /** Chooses how people sign in; the password is that of admin or root, none for web. */
   public Checked<Proposal> planMethod(Method method, Optional<PasswordHash> password, Who who)
       throws HostFailure {
-    throw new UnsupportedOperationException();
+    Seen<AccountsState> seen = planner.observe();
+    Settings desired =
+        new Settings(
+            MethodChoice.choose(method, password, current().accounts(), seen.running()));
+    return planner.propose(desired, List.of(), Consent.of(who), seen);
   }
 
   /** Changes one account in one transaction; nothing else changes. */
   public Checked<Proposal> planAccount(AccountName name, AccountChange change, Consent consent)
       throws HostFailure {
-    throw new UnsupportedOperationException();
+    Seen<AccountsState> seen = planner.observe();
+    Checked<AccountsSettings> taken =
+        planner.withAccountTakenIn(current().accounts(), name, seen.running());
+    if (taken.findValue().isEmpty()) {
+      return new Checked.Invalid<>(taken.problems());
+    }
+    AccountsSettings accounts = taken.findValue().get();
+    Account changed = change.on(accounts.accounts().get(name));
+    return planner.propose(
+        new Settings(Planner.with(accounts, changed)),
+        change.recovery().stream().toList(),
+        consent,
+        seen);
   }
 
   /** Takes the machine's accounts as they are into the settings. */
   public Checked<Proposal> planAdopt(Who who) throws HostFailure {
-    throw new UnsupportedOperationException();
+    Seen<AccountsState> seen = planner.observe();
+    Settings adopted = new Settings(AccountsSection.adopt(current().accounts(), seen.running()));
+    return planner.propose(adopted, List.of(), new Consent(who, true), seen);
   }
 
   /** Puts the machine back to what the kept settings say. */
   public Checked<Proposal> planPutRight(Who who) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return plan(planner.kept(), Consent.of(who));
   }
 
   /** Goes to the settings of a generation. */
   public Checked<Proposal> planRestore(int generation, Consent consent) throws HostFailure {
-    throw new UnsupportedOperationException();
+    Optional<Generation> wanted = store.generation(generation);
+    if (wanted.isEmpty()) {
+      String known =
+          String.join(
+              ", ", history().stream().map(one -> String.valueOf(one.number())).toList());
+      return new Checked.Invalid<>(
+          List.of(
+              new Problem(
+                  Problem.Severity.ERROR,
+                  "",
+                  Place.of("restore"),
+                  "there is no generation "
+                      + generation
+                      + (known.isEmpty() ? "; nothing was kept yet." : ". There are: " + known))));
+    }
+    return plan(planner.read(wanted.get()), consent);
   }
 
   /** Does it and keeps it. */
   public Outcome apply(Proposal proposal, Who who, String reason) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return trials.start(proposal, who, reason, Optional.empty());
   }
 
   /** Does it for a while: it goes back by itself unless {@link #keep} comes first. */
   public Outcome tryOut(Proposal proposal, Who who, String reason, Duration length)
       throws HostFailure {
-    throw new UnsupportedOperationException();
+    return trials.start(proposal, who, reason, Optional.of(length));
   }
 
   /** Gives what is on trial more time from now. */
   public Outcome extend(Who who, Duration length) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return trials.extend(who, length);
   }
 
   /** Keeps what is on trial. */
   public Outcome keep(Who who) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return trials.keep(who);
   }
 
   /** Puts back what is on trial or was left half-way by a process that died. */
   public Outcome goBack(Who who, String cause) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return trials.goBack(who, cause);
   }
 
   /** The same, but only when the deadline passed, the machine restarted, or the process died. */
   public Optional<Outcome> goBackIfDue(Who who) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return trials.goBackIfDue(who);
   }
 
   /** Every generation, oldest first. */
   public List<Generation> history() throws HostFailure {
-    throw new UnsupportedOperationException();
+    return store.history();
   }
 
   /** The difference between two generations, secrets masked. */
   public List<Change> difference(int from, int to) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return generationSettings(from).changesTo(generationSettings(to));
   }
 
   /** The operator has read why something went back. */
   public void forgetRejected() throws HostFailure {
-    throw new UnsupportedOperationException();
+    store.forgetRejected();
   }
 
   /** Opens one session without any account's password; see the design, decision 1. */
   public Instant openOneTimeAccess(PasswordHash password, Who who) throws HostFailure {
-    throw new UnsupportedOperationException();
+    Status status = status();
+    if (status.somebodyUsable()) {
+      throw new HostFailure(
+          "An administrator can sign in with a password, so there is no one-time access.");
+    }
+    Instant until = oneTimeAccess.open(password);
+    audit.append(event("one-time-access", who, "until " + until));
+    return until;
   }
 
   /** Ends it. */
   public void endOneTimeAccess(Who who) throws HostFailure {
-    throw new UnsupportedOperationException();
+    oneTimeAccess.end();
+    audit.append(event("one-time-ended", who, ""));
   }
 
   /** Restarts the machine. */
   public Outcome restart(Who who, String reason) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return power("restart", "reboot", who, reason);
   }
 
   /** Shuts the machine down. */
   public Outcome shutDown(Who who, String reason) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return power("shut-down", "poweroff", who, reason);
   }
 
   /**
@@ -173,17 +257,63 @@ public final class Appliance {
    * run.
    */
   public Optional<List<String>> shell(Who who) throws HostFailure {
-    throw new UnsupportedOperationException();
+    if (host.kind() != Host.Kind.LIVE) {
+      return Optional.empty();
+    }
+    audit.append(event("shell", who, ""));
+    return Optional.of(List.of("/bin/bash", "-l"));
   }
 
   /** The newest lines of the audit log, newest last, and what is wrong with it. */
   public List<String> auditTail(int most) throws HostFailure {
-    throw new UnsupportedOperationException();
+    return audit.tail(most);
   }
 
   /** A changed, missing or cut line of the audit log; empty when it is whole. */
   public Optional<String> auditDamage() throws HostFailure {
-    throw new UnsupportedOperationException();
+    return audit.damage();
+  }
+
+  /** Whether this opens the one-time access that is open now. */
+  public boolean opensOneTimeAccess(char[] password) throws HostFailure {
+    return !status().somebodyUsable() && oneTimeAccess.opens(password);
+  }
+
+  private Optional<Checked<Settings>> readConfig() throws HostFailure {
+    return store.config().map(bytes -> Settings.read(Settings.PATH, bytes));
+  }
+
+  private Settings generationSettings(int number) throws HostFailure {
+    Optional<Generation> generation = store.generation(number);
+    if (generation.isEmpty()) {
+      throw new HostFailure("There is no generation " + number + " of the settings.");
+    }
+    return planner.read(generation.get());
+  }
+
+  private Outcome power(String action, String verb, Who who, String reason) throws HostFailure {
+    if (host.kind() == Host.Kind.OFFLINE) {
+      throw new HostFailure("This system is not running: there is nothing to " + action + ".");
+    }
+    audit.append(event(action, who, reason));
+    var result = host.run(List.of("systemctl", verb), new byte[0], POWER_LIMIT);
+    if (!result.succeeded()) {
+      throw new HostFailure("systemctl " + verb + " failed: " + result.errors().strip());
+    }
+    boolean pretend = host.kind() == Host.Kind.SIMULATED;
+    return new Outcome.Done(
+        (pretend ? "On a real machine this would now " : "The machine will now ")
+            + (verb.equals("reboot") ? "restart." : "shut down."));
+  }
+
+  private AuditEvent event(String action, Who who, String reason) throws HostFailure {
+    int generation = store.newest().map(Generation::number).orElse(-1);
+    return new AuditEvent(action, who.name(), who.terminal(), generation, reason, List.of());
+  }
+
+  private static Checked<Proposal> withWarnings(
+      Checked<Settings> settings, Checked<Proposal> proposal) {
+    return settings.then(ignored -> proposal);
   }
 
   /**
@@ -211,6 +341,20 @@ public final class Appliance {
       Optional<Boolean> enabled,
       Optional<Boolean> locked,
       Optional<Recovery> recovery) {
+    /** The account with this change made to it. */
+    Account on(Account account) {
+      return new Account(
+          account.name(),
+          password.or(account::password),
+          enabled.orElse(account.passwordEnabled()),
+          locked.orElse(account.locked()),
+          account.administratorFlag(),
+          account.uid(),
+          account.fullName(),
+          account.home(),
+          account.shell());
+    }
+
     public static AccountChange password(PasswordHash hash) {
       return new AccountChange(
           Optional.of(hash), Optional.empty(), Optional.empty(), Optional.empty());

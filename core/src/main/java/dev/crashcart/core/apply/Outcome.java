@@ -29,6 +29,14 @@ public sealed interface Outcome {
     }
   }
 
+  /** Something that changes no settings was done, or in the demo would have been. */
+  record Done(String message) implements Outcome {
+    @Override
+    public int exit() {
+      return 0;
+    }
+  }
+
   /** Done and kept. */
   record Applied(int generation, List<String> done) implements Outcome {
     public Applied {

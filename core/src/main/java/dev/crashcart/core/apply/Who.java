@@ -9,10 +9,17 @@ import java.util.Optional;
  *     not run (it is then nobody's own account that changes)
  * @param front what it came through: {@code console}, {@code command line}, {@code timer}
  * @param terminal such as {@code /dev/tty1}; {@code none} without one
+ * @param session the login session of logind this comes from, which a recovery does not end
  */
-public record Who(Optional<String> account, String front, String terminal) {
+public record Who(
+    Optional<String> account, String front, String terminal, Optional<String> session) {
   /** Crashcart itself, when a deadline has passed. */
   public static final Who TIMER = new Who(Optional.empty(), "timer", "none");
+
+  /** Somebody outside any login session. */
+  public Who(Optional<String> account, String front, String terminal) {
+    this(account, front, terminal, Optional.empty());
+  }
 
   /** The account, or the front where nobody signed in. */
   public String name() {

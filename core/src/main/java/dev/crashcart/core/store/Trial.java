@@ -27,6 +27,20 @@ public record Trial(
     changes = List.copyOf(changes);
   }
 
+  /** The same, going back at another moment. */
+  public Trial until(Instant newDeadline) {
+    return new Trial(
+        base,
+        Optional.of(newDeadline),
+        bootId,
+        started,
+        who,
+        terminal,
+        reason,
+        changes,
+        text);
+  }
+
   @Override
   public String toString() {
     return "trial on generation " + base;

@@ -1,0 +1,153 @@
+package dev.crashcart.core.apply;
+
+import dev.crashcart.core.accounts.Account;
+import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.AccountStatus;
+import dev.crashcart.core.accounts.AccountsSection;
+import dev.crashcart.core.accounts.AccountsSettings;
+import dev.crashcart.core.accounts.AccountsState;
+import dev.crashcart.core.accounts.Method;
+import dev.crashcart.core.accounts.Recovery;
+import dev.crashcart.core.config.Checked;
+import dev.crashcart.core.config.Place;
+import dev.crashcart.core.config.Problem;
+import dev.crashcart.core.config.Problems;
+import dev.crashcart.core.host.Host;
+import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.plan.Plan;
+import dev.crashcart.core.plan.Seen;
+import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.store.Generation;
+import dev.crashcart.core.store.Store;
+import java.util.List;
+import java.util.Optional;
+
+/** Proposals: what is wanted against what the machine has and what was kept. Touches nothing. */
+final class Planner {
+  /** Marks the problem that an explicit consent takes away. */
+  static final String NOBODY_KEY = "accounts";
+
+  private final Host host;
+  private final Store store;
+
+  Planner(Host host, Store store) {
+    this.host = host;
+    this.store = store;
+  }
+
+  Seen<AccountsState> observe() throws HostFailure {
+    return AccountsSection.observe(host);
+  }
+
+  /** The settings of the newest generation; none when nothing was ever kept. */
+  Settings kept() throws HostFailure {
+    Optional<Generation> newest = store.newest();
+    return newest.isEmpty() ? Settings.none() : read(newest.get());
+  }
+
+  /** The settings of a generation; it was good when it was kept, so a fault is the disk's. */
+  Settings read(Generation generation) throws HostFailure {
+    return Settings.read(
+            "generation " + generation.number(),
+            generation.text().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+        .findValue()
+        .orElseThrow(
+            () ->
+                new HostFailure(
+                    "Generation "
+                        + generation.number()
+                        + " of the settings cannot be read any more; restore an older one (menu 8,"
+                        + " or: crashcart restore N)."));
+  }
+
+  /** The plan for the machine alone, as it also tells success afterwards. */
+  Plan machinePlan(
+      Settings desired, List<Recovery> recoveries, Who who, Seen<AccountsState> seen, Problems problems) {
+    Plan plan =
+        AccountsSection.plan(desired.accounts(), seen, host.now(), who.account(), problems);
+    for (Recovery recovery : recoveries) {
+      plan = plan.then(AccountsSection.planRecovery(recovery, seen.running(), who.session()));
+    }
+    return plan;
+  }
+
+  /** Everything a person says yes to, or all that is wrong with it. */
+  Checked<Proposal> propose(
+      Settings desired, List<Recovery> recoveries, Appliance.Consent consent, Seen<AccountsState> seen)
+      throws HostFailure {
+    Problems problems = new Problems();
+    Settings kept = kept();
+    Plan plan = machinePlan(desired, recoveries, consent.who(), seen, problems);
+    checkSomebodyLeft(kept, desired, seen.running(), consent, problems);
+    int base = store.newest().map(Generation::number).orElse(-1);
+    return problems.checked(
+        new Proposal(
+            base,
+            desired,
+            kept.changesTo(desired),
+            plan,
+            recoveries,
+            problems.all().stream().filter(problem -> !problem.isError()).toList()));
+  }
+
+  /** Design, decision 3: nobody loses the last way in by accident. */
+  private static void checkSomebodyLeft(
+      Settings kept,
+      Settings desired,
+      AccountsState state,
+      Appliance.Consent consent,
+      Problems problems) {
+    boolean choosesWeb =
+        desired.accounts().method().equals(Optional.of(Method.WEB))
+            && !kept.accounts().method().equals(Optional.of(Method.WEB));
+    boolean now = usable(kept.accounts(), state);
+    boolean afterwards = AccountsSection.leavesUsableAdministrator(desired.accounts(), state);
+    if (choosesWeb || afterwards || !now) {
+      return;
+    }
+    String sentence =
+        "after this no administrator could sign in with a password any more. Leave one enabled, or"
+            + " say so explicitly (--leave-nobody).";
+    Place place = Place.of("this change");
+    if (consent.leaveNobody()) {
+      problems.warning(NOBODY_KEY, place, sentence);
+    } else {
+      problems.error(NOBODY_KEY, place, sentence);
+    }
+  }
+
+  private static boolean usable(AccountsSettings settings, AccountsState state) {
+    return AccountsSection.statuses(settings, state).stream()
+        .anyMatch(AccountStatus::usableAdministrator);
+  }
+
+  /** An account of this name, from the settings or else as the system has it. */
+  Checked<AccountsSettings> withAccountTakenIn(
+      AccountsSettings settings, AccountName name, AccountsState state) {
+    AccountsSettings taken = AccountsSection.takeIn(settings, state, name);
+    if (taken.accounts().containsKey(name)) {
+      return new Checked.Valid<>(taken, List.of());
+    }
+    List<String> known =
+        AccountsSection.statuses(settings, state).stream()
+            .map(status -> status.name().value())
+            .toList();
+    return new Checked.Invalid<>(
+        List.of(
+            new Problem(
+                Problem.Severity.ERROR,
+                "accounts." + name,
+                Place.of("this change"),
+                "there is no account of this name. Known: "
+                    + String.join(", ", known)
+                    + ". Add one by: crashcart account add "
+                    + name)));
+  }
+
+  /** The settings with one account exchanged. */
+  static AccountsSettings with(AccountsSettings settings, Account account) {
+    java.util.Map<AccountName, Account> accounts = new java.util.TreeMap<>(settings.accounts());
+    accounts.put(account.name(), account);
+    return new AccountsSettings(settings.method(), settings.policy(), accounts);
+  }
+}

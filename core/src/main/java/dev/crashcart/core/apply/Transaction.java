@@ -1,0 +1,279 @@
+package dev.crashcart.core.apply;
+
+import dev.crashcart.core.audit.AuditEvent;
+import dev.crashcart.core.audit.AuditLog;
+import dev.crashcart.core.host.Host;
+import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.plan.Plan;
+import dev.crashcart.core.plan.Step;
+import dev.crashcart.core.store.Generation;
+import dev.crashcart.core.store.Rejected;
+import dev.crashcart.core.store.Store;
+import dev.crashcart.core.store.Trial;
+import dev.crashcart.core.store.WayBack;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One change of the machine, whole or not at all.
+ *
+ * <p>Before the first step the way back of every file and entry is on disk. A failing step, a machine
+ * that differs afterwards, a dead process and a passed deadline all end the same way: what was there
+ * is put back to the byte. The change counts from the moment its generation's meta file is renamed
+ * into place; recovery finishes what had come that far and undoes everything else.
+ */
+final class Transaction {
+  private static final System.Logger LOG = System.getLogger(Transaction.class.getName());
+  private static final Duration ACCOUNT_PATIENCE = Duration.ofSeconds(15);
+
+  /** Makes the plan again, to see whether the machine is now as wanted. */
+  @FunctionalInterface
+  interface Verification {
+    Plan planAgain() throws HostFailure;
+  }
+
+  private final Host host;
+  private final Store store;
+  private final AuditLog audit;
+  private final WayBackFiles wayBackFiles;
+
+  Transaction(Host host, Store store, AuditLog audit) {
+    this.host = host;
+    this.store = store;
+    this.audit = audit;
+    this.wayBackFiles = new WayBackFiles(host);
+  }
+
+  /**
+   * Runs a proposal's steps, looks whether they did it, and keeps the result; or, with a length,
+   * leaves it on trial. The caller holds the apply lock.
+   */
+  Outcome run(
+      Proposal proposal,
+      Who who,
+      String reason,
+      Optional<Duration> trialLength,
+      Verification verification)
+      throws HostFailure {
+    Plan plan = proposal.plan();
+    try (Host.Lock accounts = lockAccounts(plan)) {
+      LOG.log(System.Logger.Level.DEBUG, "account files locked: {0}", accounts);
+      Trial trial = trialOf(proposal, who, reason);
+      List<WayBack> wayBack = wayBackFiles.of(plan);
+      try {
+        if (trialLength.isPresent()) {
+          host.armGoingBack(host.now().plus(trialLength.get()));
+        }
+        wayBackFiles.reserve(wayBack);
+        store.begin(trial, wayBack);
+      } catch (HostFailure refused) {
+        return undo(wayBack, who, refused.getMessage(), trial, true);
+      }
+      try {
+        for (Step step : plan.steps()) {
+          LOG.log(System.Logger.Level.DEBUG, "[started] {0}", step.describe());
+          step.runOn(host);
+        }
+        Plan rest = verification.planAgain();
+        if (!rest.isEmpty()) {
+          throw new HostFailure("the machine still differs afterwards: " + differences(rest));
+        }
+        if (trialLength.isPresent()) {
+          return leaveOnTrial(trial, trialLength.get(), plan, who, reason);
+        }
+        return commit(trial, plan, who, reason);
+      } catch (HostFailure failed) {
+        return counts(trial)
+            ? recover(trial, who, failed.getMessage())
+            : undo(wayBack, who, failed.getMessage(), trial, true);
+      } catch (RuntimeException bug) {
+        undo(wayBack, who, "of a fault in Crashcart (" + bug.getClass().getSimpleName() + ").", trial, true);
+        throw bug;
+      }
+    } catch (Busy busy) {
+      return new Outcome.Refused(busy.getMessage());
+    }
+  }
+
+  /** Keeps what is on trial. */
+  Outcome keep(Trial trial, Who who) throws HostFailure {
+    return commit(trial, Plan.EMPTY, who, trial.reason());
+  }
+
+  /** Puts back what is on trial or half-way; or finishes it when it already counted. */
+  Outcome recover(Trial trial, Who who, String cause) throws HostFailure {
+    List<WayBack> wayBack = store.wayBack();
+    if (counts(trial)) {
+      Generation generation = store.newest().orElseThrow();
+      store.writeConfig(trial.text());
+      finish(wayBack);
+      record("applied", generation.who(), generation.terminal(), generation.number(), generation.reason(), generation.changes());
+      return new Outcome.Applied(generation.number(), generation.changes());
+    }
+    try (Host.Lock accounts = lockAccounts(wayBackFiles.touchesAccounts(wayBack))) {
+      LOG.log(System.Logger.Level.DEBUG, "account files locked: {0}", accounts);
+      return undo(wayBack, who, cause, trial, false);
+    } catch (Busy busy) {
+      return new Outcome.Refused(busy.getMessage());
+    }
+  }
+
+  /** Removes what dead processes left behind when nothing is on trial. */
+  void cleanUp() throws HostFailure {
+    wayBackFiles.release();
+    store.cleanUp();
+  }
+
+  /** Whether the trial's generation is complete: then it is finished, never undone. */
+  private boolean counts(Trial trial) throws HostFailure {
+    return store
+        .newest()
+        .filter(newest -> newest.number() > trial.base() && newest.text().equals(trial.text()))
+        .isPresent();
+  }
+
+  private Outcome commit(Trial trial, Plan plan, Who who, String reason) throws HostFailure {
+    Generation generation =
+        new Generation(
+            store.nextNumber(),
+            host.now(),
+            trial.who(),
+            trial.terminal(),
+            reason,
+            trial.changes(),
+            trial.text());
+    store.writeConfig(trial.text());
+    store.add(generation);
+    // From here on it counts: nothing below may undo it.
+    List<String> done = new ArrayList<>(plan.steps().stream().map(Step::describe).toList());
+    try {
+      finish(store.wayBack());
+      store.forgetRejected();
+    } catch (HostFailure later) {
+      LOG.log(System.Logger.Level.WARNING, "cleaning up after an apply failed", later);
+      done.add("Cleaning up failed and is done again later: " + later.getMessage());
+    }
+    String action = trial.deadline().isPresent() ? "kept" : "applied";
+    record(action, who.name(), who.terminal(), generation.number(), reason, trial.changes())
+        .ifPresent(done::add);
+    return new Outcome.Applied(generation.number(), done);
+  }
+
+  private Outcome leaveOnTrial(Trial trial, Duration length, Plan plan, Who who, String reason)
+      throws HostFailure {
+    Instant deadline = host.now().plus(length);
+    store.update(trial.until(deadline));
+    List<String> done = new ArrayList<>(plan.steps().stream().map(Step::describe).toList());
+    record("on-trial", who.name(), who.terminal(), trial.base(), reason, trial.changes())
+        .ifPresent(done::add);
+    return new Outcome.OnTrial(deadline, done);
+  }
+
+  /** Puts everything back and says so; when that fails too, leaves the way back on disk. */
+  private Outcome undo(
+      List<WayBack> wayBack, Who who, String cause, Trial trial, boolean sameRun)
+      throws HostFailure {
+    try {
+      wayBackFiles.release();
+      wayBackFiles.putBack(wayBack);
+      finish(wayBack);
+    } catch (HostFailure second) {
+      record("stuck", who.name(), who.terminal(), trial.base(), cause, List.of(second.getMessage()));
+      return new Outcome.Stuck(cause, second.getMessage());
+    }
+    if (!sameRun) {
+      rememberRejected(cause, trial);
+    }
+    String action = sameRun ? "rolled-back" : "went-back";
+    record(action, who.name(), who.terminal(), trial.base(), cause, trial.changes());
+    return sameRun ? new Outcome.RolledBack(cause) : new Outcome.WentBack(cause);
+  }
+
+  private void rememberRejected(String cause, Trial trial) {
+    try {
+      store.reject(new Rejected(host.now(), cause, trial.text()));
+    } catch (HostFailure failed) {
+      LOG.log(System.Logger.Level.WARNING, "the rejected settings could not be kept", failed);
+    }
+  }
+
+  private void finish(List<WayBack> wayBack) throws HostFailure {
+    wayBackFiles.release();
+    for (WayBack one : wayBack) {
+      host.removeLeftovers(one.path());
+    }
+    store.end();
+    store.cleanUp();
+  }
+
+  private Trial trialOf(Proposal proposal, Who who, String reason) throws HostFailure {
+    List<String> changes = new ArrayList<>();
+    proposal.settingChanges().forEach(change -> changes.add(change.toString()));
+    proposal.plan().changes().stream()
+        .map(Change::toString)
+        .filter(line -> !changes.contains(line))
+        .forEach(changes::add);
+    return new Trial(
+        proposal.base(),
+        Optional.empty(),
+        host.bootId(),
+        host.now(),
+        who.name(),
+        who.terminal(),
+        reason,
+        changes,
+        new String(proposal.desired().toBytes(), StandardCharsets.UTF_8));
+  }
+
+  /** Writes to the audit log; when that fails, what was done stays done and the sentence says so. */
+  private Optional<String> record(
+      String action, String who, String terminal, int generation, String reason, List<String> details) {
+    try {
+      audit.append(new AuditEvent(action, who, terminal, generation, reason, details));
+      return Optional.empty();
+    } catch (HostFailure failed) {
+      LOG.log(System.Logger.Level.WARNING, "the audit log could not be written", failed);
+      return Optional.of("The audit log could not be written: " + failed.getMessage());
+    }
+  }
+
+  private Host.Lock lockAccounts(Plan plan) throws HostFailure, Busy {
+    return lockAccounts(
+        plan.steps().stream().flatMap(s -> s.files().stream()).anyMatch(WayBackFiles::isAccountFile));
+  }
+
+  /** The lock of lckpwdf(3), which useradd, passwd, chpasswd and vipw take as well. */
+  private Host.Lock lockAccounts(boolean needed) throws HostFailure, Busy {
+    if (!needed) {
+      return () -> {};
+    }
+    return host.lock(WayBackFiles.ACCOUNT_LOCK, "", ACCOUNT_PATIENCE)
+        .orElseThrow(
+            () ->
+                new Busy(
+                    "Another program (passwd, useradd, vipw …) has locked the account files; wait"
+                        + " until it has ended, then try again."));
+  }
+
+  private static String differences(Plan rest) {
+    return String.join(
+        "; ",
+        rest.changes().isEmpty()
+            ? rest.steps().stream().map(Step::describe).toList()
+            : rest.changes().stream().map(Change::toString).toList());
+  }
+
+  /** Somebody else holds a lock. */
+  private static final class Busy extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Busy(String message) {
+      super(message);
+    }
+  }
+}
