@@ -1,12 +1,10 @@
 package dev.crashcart.console.page;
 
 import dev.crashcart.console.page.View.Item;
-import dev.crashcart.core.config.Problem;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The question whether it is meant that nobody can sign in afterwards. */
-record ConsentPage(Errand errand, List<Problem> problems) implements Page {
+record ConsentPage(Errand errand) implements Page {
   private static final String LEAVE = "leave-nobody";
   private static final String NO = "no";
 
@@ -15,8 +13,8 @@ record ConsentPage(Errand errand, List<Problem> problems) implements Page {
     // A menu and not a question: Enter stays on the safe answer, and y means yes all the same.
     return new View.Menu(
         "Leave nobody who can sign in?",
-        problems.stream().map(Lines::sentence).collect(Collectors.joining(" "))
-            + " Back in afterwards: at this console, or by one-time access.",
+        "After this no administrator could sign in by password any more. Back in then: at this"
+            + " console, or by one-time access.",
         List.of(),
         List.of(
             Item.of(NO, 'n', "No, go back", "Nothing changes."),

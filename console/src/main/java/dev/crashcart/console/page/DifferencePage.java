@@ -41,9 +41,10 @@ final class DifferencePage implements Page {
     String range = range();
     return new View.Form(
         "Differences",
-        "Two versions by their numbers, " + range + "; System, History lists them.",
+        "Two generations by their numbers, " + range + "; the history lists them.",
         List.of(
-            Field.text(FROM, "From version", range, from), Field.text(TO, "To version", range, to)),
+            Field.text(FROM, "From generation", range, from),
+            Field.text(TO, "To generation", range, to)),
         "Compare");
   }
 
@@ -70,7 +71,7 @@ final class DifferencePage implements Page {
             .filter(number -> String.valueOf(number).equals(text))
             .findFirst();
     if (found.isEmpty()) {
-      problems.put(field, Key.quote(text) + " is no version: there are " + range() + ".");
+      problems.put(field, Key.quote(text) + " is no generation: there are " + range() + ".");
     }
     return found;
   }
@@ -85,7 +86,7 @@ final class DifferencePage implements Page {
           if (changes.isEmpty()) {
             lines.words("No setting differs.");
           }
-          lines.list("From version " + from + " to version " + to, changes);
+          lines.list("From generation " + from + " to generation " + to, changes);
           return Next.open(TextPage.of("Differences " + from + " to " + to, lines.all()));
         });
   }

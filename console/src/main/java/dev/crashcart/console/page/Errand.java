@@ -89,7 +89,7 @@ record Errand(
     if (checked.findValue().isEmpty()) {
       Consent leaveNobody = new Consent(desk.who(), true);
       if (planner.plan(desk.appliance(), leaveNobody).findValue().isPresent()) {
-        return new ConsentPage(this, checked.problems());
+        return new ConsentPage(this);
       }
     }
     return page(checked);

@@ -43,7 +43,7 @@ record GenerationPage(Generation generation, int newest, List<Generation> all) i
       keys.add(KeyHint.of(RESTORE, 'r', "restore"));
     }
     return new View.Text(
-        "Version " + generation.number() + (isNewest ? " (the newest)" : ""),
+        "Generation " + generation.number() + (isNewest ? " (the newest)" : ""),
         Tone.PLAIN,
         lines.all(),
         Optional.empty(),
@@ -58,7 +58,7 @@ record GenerationPage(Generation generation, int newest, List<Generation> all) i
       case TO_NEWEST -> DifferencePage.show(number, newest, desk);
       case RESTORE ->
           Errand.of(
-                  "restore version " + number,
+                  "restore generation " + number,
                   "crashcart restore " + number,
                   (appliance, consent) -> appliance.planRestore(number, consent))
               .begin(desk);

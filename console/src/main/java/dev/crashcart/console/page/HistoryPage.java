@@ -32,7 +32,7 @@ record HistoryPage(List<Generation> generations, boolean restoring) implements P
     List<Generation> newestFirst = new ArrayList<>(generations);
     Collections.reverse(newestFirst);
     return new View.Table(
-        restoring ? "Restore which version?" : "History",
+        restoring ? "Restore which generation?" : "History",
         restoring ? "Enter shows it; r there restores it, after a look at what that changes." : "",
         List.of("No", "When", "Who", "Terminal", "Reason"),
         newestFirst.stream().map(HistoryPage::row).toList(),

@@ -1,6 +1,8 @@
 package dev.crashcart.console.page;
 
 import dev.crashcart.console.page.View.Item;
+import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.accounts.PasswordHash;
 import dev.crashcart.core.apply.Status;
@@ -60,36 +62,47 @@ final class MethodPage implements Page {
   @Override
   public Next answer(Answer answer, Desk desk) {
     return switch (answer.choice()) {
-      case ADMIN ->
-          Next.open(
-              PasswordPage.of(
-                  "Password of admin",
-                  "The administrative user signs in as admin with this password: at the login"
-                      + " prompt, by sudo and, where it is switched on, by SSH.",
-                  ADMIN,
-                  hash -> errand(Method.ADMIN, Optional.of(hash), desk)));
-      case ROOT ->
-          Next.open(
-              PasswordPage.of(
-                  "Password of root",
-                  "Not recommended: root may do everything, and the log cannot tell who it was."
-                      + " Better go back with Esc and choose 1.",
-                  ROOT,
-                  hash ->
-                      errand(Method.ROOT, Optional.of(hash), desk)
-                          .then(NewAccountPage.afterRoot())));
+      case ADMIN -> Next.open(orKeeping(AccountName.ADMIN, ofAdmin(desk), Method.ADMIN, desk));
+      case ROOT -> Next.open(orKeeping(AccountName.ROOT, ofRoot(desk), Method.ROOT, desk));
       case WEB -> errand(Method.WEB, Optional.empty(), desk).begin(desk);
       default -> Next.stay();
     };
+  }
+
+  private static PasswordPage ofAdmin(Desk desk) {
+    return PasswordPage.of(
+        "Password of admin",
+        "The administrative user signs in as admin with this password: at the login prompt, by sudo"
+            + " and, where it is switched on, by SSH.",
+        ADMIN,
+        hash -> errand(Method.ADMIN, Optional.of(hash), desk));
+  }
+
+  private static PasswordPage ofRoot(Desk desk) {
+    return PasswordPage.of(
+        "Password of root",
+        "Not recommended: root may do everything, and the log cannot tell who it was. Better go"
+            + " back with Esc and choose 1.",
+        ROOT,
+        hash -> errand(Method.ROOT, Optional.of(hash), desk));
+  }
+
+  /** An account that has a password may keep it when the method changes. */
+  private static PasswordPage orKeeping(
+      AccountName name, PasswordPage page, Method method, Desk desk) {
+    boolean has = AccountsPage.find(desk, name).flatMap(AccountStatus::scheme).isPresent();
+    return has ? page.orKeeping(errand(method, Optional.empty(), desk)) : page;
   }
 
   private static Errand errand(Method method, Optional<PasswordHash> password, Desk desk) {
     String word = method.name().toLowerCase(Locale.ROOT);
     boolean before = desk.status().flatMap(Status::method).isPresent();
     String command = "crashcart auth method " + word + (password.isPresent() ? " --stdin" : "");
-    return Errand.of(
-        before ? "change how people sign in: " + word : "choose how people sign in: " + word,
-        command,
-        (appliance, consent) -> appliance.planMethod(method, password, consent.who()));
+    Errand errand =
+        Errand.of(
+            before ? "change how people sign in: " + word : "choose how people sign in: " + word,
+            command,
+            (appliance, consent) -> appliance.planMethod(method, password, consent.who()));
+    return method == Method.ROOT ? errand.then(NewAccountPage.afterRoot()) : errand;
   }
 }

@@ -18,7 +18,9 @@ record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
 
   /** Whether what was wanted is done. */
   boolean good() {
-    return outcome instanceof Outcome.Applied || outcome instanceof Outcome.Unchanged;
+    return outcome instanceof Outcome.Applied
+        || outcome instanceof Outcome.Unchanged
+        || outcome instanceof Outcome.Done;
   }
 
   private Optional<Errand.Onward> onward() {
@@ -28,7 +30,9 @@ record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
   /** Whether planning anew may help: it may not where something is half done. */
   private boolean canPlanAgain() {
     return errand.isPresent()
-        && (outcome instanceof Outcome.Refused || outcome instanceof Outcome.RolledBack);
+        && (outcome instanceof Outcome.Refused
+            || outcome instanceof Outcome.RolledBack
+            || outcome instanceof Outcome.WentBack);
   }
 
   @Override
@@ -37,9 +41,7 @@ record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
     lines.list("What was done", outcome.done());
     onward().ifPresent(next -> lines.sentences("Next", List.of(next.sentence())));
     if (outcome instanceof Outcome.RolledBack) {
-      lines.words(
-          "Everything is as it was before. Mend the cause, then plan it again; Esc goes back to"
-              + " what you typed.");
+      lines.words("Mend the cause, then plan it again. Esc goes back to what you typed.");
     }
     List<KeyHint> keys = new ArrayList<>();
     if (canPlanAgain()) {
@@ -87,6 +89,14 @@ record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
     }
     if (answer.choice().equals(MAIN)) {
       return new Next.Home();
+    }
+    if (outcome instanceof Outcome.WentBack) {
+      return Next.work(
+          "Noting that you have read it…",
+          () -> {
+            desk.appliance().forgetRejected();
+            return new Next.Home();
+          });
     }
     return onward()
         .<Next>map(next -> new Next.HomeThen(next.page().get()))

@@ -3,7 +3,6 @@ package dev.crashcart.console.page;
 import dev.crashcart.console.page.View.Field;
 import dev.crashcart.console.page.View.Item;
 import dev.crashcart.core.apply.Outcome;
-import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
 import java.util.Locale;
@@ -89,9 +88,6 @@ final class PowerPage implements Page {
       if (!answer.choice().equals(YES)) {
         return Next.back();
       }
-      if (desk.appliance().kind() == Host.Kind.SIMULATED) {
-        return new Next.HomeThen(demonstration());
-      }
       return Next.work(verb(restart) + "…", () -> now(desk));
     }
 
@@ -101,17 +97,6 @@ final class PowerPage implements Page {
               ? desk.appliance().restart(desk.who(), reason)
               : desk.appliance().shutDown(desk.who(), reason);
       return new Next.HomeThen(new OutcomePage(outcome, Optional.empty()));
-    }
-
-    private Page demonstration() {
-      return TextPage.of(
-          "This is a demonstration",
-          new Lines()
-              .words(
-                  "On the real machine everybody would be cut off now, and it would "
-                      + (restart ? "start again." : "switch off.")
-                      + " Here nothing happened.")
-              .all());
     }
   }
 }

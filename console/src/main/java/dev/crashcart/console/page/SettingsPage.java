@@ -22,9 +22,8 @@ final class SettingsPage {
     Lines lines = new Lines().words("Kept in " + Settings.PATH + ". Defaults are not listed.");
     if (problems.stream().anyMatch(Problem::isError)) {
       lines.words(
-          "The file cannot be used as it stands, so these are the settings of the newest version in"
-              + " the history. Mend the file, then: crashcart validate. Or restore a version: 8,"
-              + " then 3.");
+          "The file cannot be used as it stands, so these are the settings of the newest generation."
+              + " Mend the file, then: crashcart validate. Or restore a generation: 8, then 3.");
     }
     lines.sentences("What is wrong with the file", problems.stream().map(Lines::sentence).toList());
     List<String> values =

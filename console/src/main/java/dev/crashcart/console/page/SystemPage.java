@@ -23,13 +23,13 @@ final class SystemPage implements Page {
                 HISTORY,
                 '1',
                 "History",
-                "Every version of the settings: who changed what, when, from which terminal, why."),
-            Item.of(DIFFERENCES, '2', "Differences", "Between any two versions."),
+                "Every generation of the settings: who changed what, when, from which terminal, why."),
+            Item.of(DIFFERENCES, '2', "Differences", "Between any two generations."),
             Item.of(
                 RESTORE,
                 '3',
                 "Restore",
-                "Goes to the settings of an earlier version, after showing what that changes."),
+                "Goes to the settings of an earlier generation, after showing what that changes."),
             Item.of(
                 SETTINGS,
                 '4',

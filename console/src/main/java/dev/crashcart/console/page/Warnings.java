@@ -1,8 +1,5 @@
 package dev.crashcart.console.page;
 
-import dev.crashcart.core.accounts.AccountName;
-import dev.crashcart.core.accounts.AccountStatus;
-import dev.crashcart.core.accounts.AccountStatus.PasswordState;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.apply.Status;
 import java.util.ArrayList;
@@ -20,16 +17,14 @@ final class Warnings {
     this.status = status;
   }
 
+  /** Those of the core, and around them what can be done here. */
   static List<String> of(Status status) {
     Warnings warnings = new Warnings(status);
     warnings.changes();
-    warnings.nobody();
-    warnings.accounts();
-    warnings.root();
+    warnings.sentences.addAll(status.warnings());
+    warnings.notYet();
     warnings.drift();
-    status.warnings().stream()
-        .filter(sentence -> !warnings.sentences.contains(sentence))
-        .forEach(warnings.sentences::add);
+    warnings.failures();
     return warnings.sentences;
   }
 
@@ -47,7 +42,7 @@ final class Warnings {
         .ifPresent(
             rejected ->
                 sentences.add(
-                    "The last change went back, because " + rejected.cause() + " w tells more."));
+                    "The last change went back, because " + rejected.cause() + " More: w."));
     status
         .oneTimeAccessUntil()
         .ifPresent(
@@ -58,56 +53,13 @@ final class Warnings {
                         + ". Give an account a password: 1, then 1."));
   }
 
-  private void nobody() {
-    if (status.somebodyUsable()) {
-      return;
-    }
+  private void notYet() {
     if (!status.setUp()) {
       sentences.add("It is not chosen yet how people sign in: 1, then 4.");
-    } else if (status.method().equals(Optional.of(Method.WEB))) {
+    } else if (!status.somebodyUsable() && status.method().equals(Optional.of(Method.WEB))) {
       sentences.add(
           "Nobody can sign in by password before it is set up in the web interface, or here: 1,"
               + " then 4.");
-    } else {
-      sentences.add("Nobody can sign in by password. 1, then 1 puts an account right.");
-    }
-  }
-
-  private void accounts() {
-    for (AccountStatus account : status.accounts()) {
-      if (account.state() == PasswordState.OPEN) {
-        sentences.add(account.name() + " is OPEN: no password is asked. Set one: 1, then 2.");
-      }
-      if (account.lockedByFailures()) {
-        sentences.add(
-            account.name()
-                + " is shut out after "
-                + StatusLines.attempts(account.failedAttempts())
-                + ": 1, then 1 lets it in again.");
-      } else if (account.failedAttempts() > 0) {
-        sentences.add(
-            account.name()
-                + ": "
-                + StatusLines.attempts(account.failedAttempts())
-                + " to sign in.");
-      }
-    }
-  }
-
-  private void root() {
-    boolean rootUsable =
-        status.accounts().stream()
-            .anyMatch(it -> it.name().equals(AccountName.ROOT) && it.usableAdministrator());
-    boolean otherUsable =
-        status.accounts().stream()
-            .anyMatch(it -> !it.name().equals(AccountName.ROOT) && it.usableAdministrator());
-    if (rootUsable) {
-      sentences.add(
-          otherUsable
-              ? "Root can sign in (not recommended). Done with it? Disable its password: 1, then"
-                  + " 2."
-              : "Root can sign in (not recommended). Make an administrator, 1, then 3; then"
-                  + " disable root's password.");
     }
   }
 
@@ -120,5 +72,14 @@ final class Warnings {
               + (more > 0 ? " and " + more + " more" : "")
               + "; see 1, then 6.");
     }
+  }
+
+  /** Those that do not keep anybody out yet; the core warns of the others. */
+  private void failures() {
+    status.accounts().stream()
+        .filter(account -> account.failedAttempts() > 0 && !account.lockedByFailures())
+        .map(
+            account -> account.name() + ": " + StatusLines.attempts(account.failedAttempts()) + ".")
+        .forEach(sentences::add);
   }
 }
