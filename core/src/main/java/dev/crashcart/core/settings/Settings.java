@@ -15,6 +15,7 @@ import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.settings.Written.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,9 @@ public record Settings(AccountsSettings accounts) {
   public List<Change> changesTo(Settings after) {
     Map<String, Text> old = flat();
     Map<String, Text> young = after.flat();
-    TreeSet<String> keys = new TreeSet<>(old.keySet());
+    // A dot before everything else: else "accounts.ann-b" would stand amid "accounts.ann".
+    TreeSet<String> keys = new TreeSet<>(Comparator.comparing(key -> key.replace('.', '\0')));
+    keys.addAll(old.keySet());
     keys.addAll(young.keySet());
     List<Change> changes = new ArrayList<>();
     for (String key : keys) {
