@@ -11,8 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The folder with a text and a meta for each generation. A generation counts when both are there
@@ -22,7 +24,7 @@ import java.util.regex.Pattern;
 final class History {
   static final String FOLDER = Store.STATE + "/history";
 
-  private static final Pattern NUMBERED = Pattern.compile("(\\d{6,9})\\..*");
+  private static final Pattern NUMBERED = Pattern.compile("(\\d{6,9})(\\..*)");
   private static final String META = ".meta.yaml";
 
   private final Host host;
@@ -38,14 +40,14 @@ final class History {
 
   List<Generation> all() throws HostFailure {
     List<Generation> complete = new ArrayList<>();
-    for (int number : numbers(META)) {
+    for (int number : numbers()) {
       find(number).generation().ifPresent(complete::add);
     }
     return complete;
   }
 
   Optional<Generation> newest() throws HostFailure {
-    for (int number : numbers(META).descendingSet()) {
+    for (int number : numbers().descendingSet()) {
       Optional<Generation> generation = find(number).generation();
       if (generation.isPresent()) {
         return generation;
@@ -61,14 +63,14 @@ final class History {
   /** A sentence for each generation that was written but cannot be read any more. */
   List<String> damage() throws HostFailure {
     List<String> faults = new ArrayList<>();
-    for (int number : numbers(META)) {
+    for (int number : numbers()) {
       find(number).fault().ifPresent(faults::add);
     }
     return faults;
   }
 
   int nextNumber() throws HostFailure {
-    TreeSet<Integer> used = numbers("");
+    TreeSet<Integer> used = numbers(ending -> true);
     return used.isEmpty() ? 0 : used.last() + 1;
   }
 
@@ -125,7 +127,7 @@ final class History {
     if (meta.number("number") != number) {
       throw meta.damaged("number");
     }
-    if (!meta.text("sha256").equals(Fingerprint.of(text.get()))) {
+    if (!meta.text("sha256").equals(DigestUtils.sha256Hex(text.get()))) {
       throw new HostFailure(textPath(number) + " was changed after it was written.");
     }
     return new Generation(
@@ -146,16 +148,20 @@ final class History {
     facts.put("terminal", generation.terminal());
     facts.put("reason", generation.reason());
     facts.put("changes", generation.changes());
-    facts.put("sha256", Fingerprint.of(generation.text()));
+    facts.put("sha256", DigestUtils.sha256Hex(generation.text()));
     return facts;
   }
 
-  /** The numbers of all files whose names end like this. */
-  private TreeSet<Integer> numbers(String ending) throws HostFailure {
+  /** The numbers of the generations that have a meta. */
+  private TreeSet<Integer> numbers() throws HostFailure {
+    return numbers(META::equals);
+  }
+
+  private TreeSet<Integer> numbers(Predicate<String> ending) throws HostFailure {
     TreeSet<Integer> numbers = new TreeSet<>();
     for (String name : host.names(FOLDER)) {
       Matcher matcher = NUMBERED.matcher(name);
-      if (matcher.matches() && name.endsWith(ending)) {
+      if (matcher.matches() && ending.test(matcher.group(2))) {
         numbers.add(Integer.parseInt(matcher.group(1)));
       }
     }

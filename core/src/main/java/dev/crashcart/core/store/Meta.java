@@ -1,6 +1,7 @@
 package dev.crashcart.core.store;
 
 import dev.crashcart.core.config.Input;
+import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.config.Place;
 import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.Problems;
@@ -18,7 +19,8 @@ import java.util.Optional;
 /**
  * The facts that Crashcart notes beside a text, in a small YAML file: names with a text, a list of
  * texts or further names. A file that does not hold what is asked for is damaged: every asking
- * method then fails with a sentence that names the file and what is wrong, but quotes nothing of it.
+ * method then fails with a sentence that names the file and what is wrong, but quotes nothing of
+ * it.
  */
 final class Meta {
   private static final Place HERE = Place.of("facts");
@@ -54,7 +56,10 @@ final class Meta {
   private static Input node(String key, Object value) {
     if (value instanceof Map<?, ?> map) {
       Map<String, Input> children = new LinkedHashMap<>();
-      map.forEach((name, child) -> children.put(String.valueOf(name), node(key + name, child)));
+      map.forEach(
+          (name, child) ->
+              children.put(
+                  String.valueOf(name), node(KeyPath.join(key, String.valueOf(name)), child)));
       return Input.entries(key, children, HERE, HERE);
     }
     if (value instanceof List<?> list) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The files of the settings that went back last; the meta, written last, says that they count. */
 final class RejectedFiles {
@@ -20,14 +21,14 @@ final class RejectedFiles {
 
   /** What counts and is whole. */
   Optional<Rejected> read() throws HostFailure {
-    Optional<byte[]> content = files.read(META);
-    Optional<byte[]> text = files.read(TEXT);
-    if (content.isEmpty()) {
+    PrivateFiles.Pair pair = files.readPair(META, TEXT);
+    Optional<byte[]> text = pair.beside();
+    if (pair.meta().isEmpty()) {
       return Optional.empty();
     }
     try {
-      Meta meta = Meta.parse(META, content.get());
-      if (text.isEmpty() || !meta.text("sha256").equals(Fingerprint.of(text.get()))) {
+      Meta meta = Meta.parse(META, pair.meta().get());
+      if (text.isEmpty() || !meta.text("sha256").equals(DigestUtils.sha256Hex(text.get()))) {
         throw new HostFailure(TEXT + " is missing or was changed after it was written.");
       }
       return Optional.of(
@@ -50,7 +51,7 @@ final class RejectedFiles {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("when", rejected.when().toString());
     facts.put("cause", rejected.cause());
-    facts.put("sha256", Fingerprint.of(rejected.text()));
+    facts.put("sha256", DigestUtils.sha256Hex(rejected.text()));
     byte[] meta = Meta.bytes(META, facts);
     // First nothing is rejected: an old meta must never stand beside a new text.
     files.remove(META);

@@ -74,8 +74,8 @@ public final class Store {
   /**
    * What is being applied or on trial.
    *
-   * @throws HostFailure also when there is one but its notes are damaged; {@link #wayBack} may still
-   *     be whole then
+   * @throws HostFailure also when there is one but its notes are damaged; {@link #wayBack} may
+   *     still be whole then
    */
   public Optional<Trial> trial() throws HostFailure {
     return trial.read();
@@ -92,8 +92,8 @@ public final class Store {
   }
 
   /**
-   * Writes the way back, then the trial, whose rename is the moment it counts. Refused while another
-   * one counts.
+   * Writes the way back, then the trial, whose rename is the moment it counts. Refused while
+   * another one counts.
    */
   public void begin(Trial trial, List<WayBack> wayBack) throws HostFailure {
     this.trial.begin(trial, wayBack);
@@ -129,8 +129,8 @@ public final class Store {
   }
 
   /**
-   * Removes what processes that died left behind and what does not count. Only under the lock of the
-   * {@code Appliance}: an unfinished write of a living process looks the same.
+   * Removes what processes that died left behind and what does not count. Only under the lock of
+   * the {@code Appliance}: an unfinished write of a living process looks the same.
    */
   public void cleanUp() throws HostFailure {
     files.removeLeftovers(CONFIG);

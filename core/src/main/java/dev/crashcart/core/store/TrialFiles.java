@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The files of what is on trial. The meta says that there is one: it is written last and removed
@@ -30,14 +31,14 @@ final class TrialFiles {
   }
 
   Optional<Trial> read() throws HostFailure {
-    Optional<byte[]> content = files.read(META);
-    if (content.isEmpty()) {
+    PrivateFiles.Pair pair = files.readPair(META, TEXT);
+    if (pair.meta().isEmpty()) {
       return Optional.empty();
     }
-    byte[] text = needed(TEXT);
     try {
-      Meta meta = Meta.parse(META, content.get());
-      if (!meta.text(SHA256).equals(Fingerprint.of(text))) {
+      Meta meta = Meta.parse(META, pair.meta().get());
+      byte[] text = pair.beside().orElseThrow(() -> missing(TEXT));
+      if (!meta.text(SHA256).equals(DigestUtils.sha256Hex(text))) {
         throw new HostFailure(TEXT + " was changed after it was written.");
       }
       return Optional.of(trial(meta, new String(text, StandardCharsets.UTF_8)));
@@ -47,11 +48,12 @@ final class TrialFiles {
   }
 
   List<WayBack> wayBack() throws HostFailure {
-    if (!counts()) {
+    PrivateFiles.Pair pair = files.readPair(META, WAY_BACK);
+    if (pair.meta().isEmpty()) {
       return List.of();
     }
-    byte[] content = needed(WAY_BACK);
     try {
+      byte[] content = pair.beside().orElseThrow(() -> missing(WAY_BACK));
       return WayBackFile.parse(WAY_BACK, content);
     } catch (HostFailure broken) {
       throw advised(broken);
@@ -65,7 +67,7 @@ final class TrialFiles {
               + " first.");
     }
     byte[] back = WayBackFile.bytes(WAY_BACK, wayBack);
-    byte[] meta = Meta.bytes(META, facts(trial, Fingerprint.of(trial.text())));
+    byte[] meta = Meta.bytes(META, facts(trial, DigestUtils.sha256Hex(trial.text())));
     files.write(WAY_BACK, back);
     files.write(TEXT, trial.text().getBytes(StandardCharsets.UTF_8));
     files.write(META, meta);
@@ -102,8 +104,8 @@ final class TrialFiles {
     }
   }
 
-  private byte[] needed(String path) throws HostFailure {
-    return files.read(path).orElseThrow(() -> advised(new HostFailure(path + " is missing.")));
+  private static HostFailure missing(String path) {
+    return new HostFailure(path + " is missing.");
   }
 
   private static HostFailure advised(HostFailure broken) {

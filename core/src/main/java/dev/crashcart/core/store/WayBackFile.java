@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The way back as a file: a numbered group for each {@link WayBack}, its content in base64 (RFC
@@ -90,7 +91,7 @@ final class WayBackFile {
   private static String fingerprint(Map<String, String> facts) {
     StringBuilder all = new StringBuilder();
     facts.forEach((name, value) -> all.append(name).append('=').append(value).append('\n'));
-    return Fingerprint.of(all.toString());
+    return DigestUtils.sha256Hex(all.toString());
   }
 
   private static String name(int index) {
