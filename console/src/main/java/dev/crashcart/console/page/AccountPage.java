@@ -8,13 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /** What can be done with one account; what does not apply stays in its place, with the reason. */
-record AccountPage(AccountName name) implements Page {
+final class AccountPage implements Page {
   private static final String PASSWORD = "password";
   private static final String ENABLE = "enable";
   private static final String DISABLE = "disable";
   private static final String LOCK = "lock";
   private static final String UNLOCK = "unlock";
   private static final String RECOVER = "recover";
+
+  private final AccountName name;
+  private final Kept kept = new Kept();
+
+  AccountPage(AccountName name) {
+    this.name = name;
+  }
 
   @Override
   public View view(Desk desk) {
@@ -105,12 +112,12 @@ record AccountPage(AccountName name) implements Page {
     }
     AccountStatus account = found.get();
     return switch (answer.choice()) {
-      case PASSWORD -> Next.open(AccountErrands.passwordPage(name));
+      case PASSWORD -> kept.open(PASSWORD, () -> AccountErrands.passwordPage(name));
       case ENABLE -> AccountErrands.enable(name).begin(desk);
       case DISABLE -> AccountErrands.disable(account).begin(desk);
       case LOCK -> AccountErrands.lock(account).begin(desk);
       case UNLOCK -> AccountErrands.unlock(name).begin(desk);
-      case RECOVER -> RecoverPage.opening(account, desk);
+      case RECOVER -> RecoverPage.opening(account, kept, desk);
       default -> Next.stay();
     };
   }

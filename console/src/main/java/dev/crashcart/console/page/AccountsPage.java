@@ -10,15 +10,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Every account with its state, administrators first.
- *
- * @param recovering whether Enter leads straight to recovering the account
- */
-record AccountsPage(boolean recovering) implements Page {
+/** Every account with its state, administrators first. */
+final class AccountsPage implements Page {
   private static final String ENTER = "enter";
   private static final String NEW = "new";
   private static final String RECOVER = "recover";
+
+  private final boolean recovering;
+  private final Kept kept = new Kept();
+
+  private AccountsPage(boolean recovering) {
+    this.recovering = recovering;
+  }
+
+  /** The list as such. */
+  static AccountsPage all() {
+    return new AccountsPage(false);
+  }
 
   /** The list from which one account is chosen to get it working again. */
   static AccountsPage toRecover() {
@@ -78,14 +86,14 @@ record AccountsPage(boolean recovering) implements Page {
   @Override
   public Next answer(Answer answer, Desk desk) {
     if (answer.choice().equals(NEW)) {
-      return Next.open(NewAccountPage.blank());
+      return kept.open(NEW, NewAccountPage::blank);
     }
     Optional<AccountStatus> chosen = answer.row().flatMap(row -> find(desk, new AccountName(row)));
     if (chosen.isEmpty()) {
       return Next.stay();
     }
     return recovering || answer.choice().equals(RECOVER)
-        ? RecoverPage.opening(chosen.get(), desk)
-        : Next.open(new AccountPage(chosen.get().name()));
+        ? RecoverPage.opening(chosen.get(), kept, desk)
+        : kept.open("account " + chosen.get().name(), () -> new AccountPage(chosen.get().name()));
   }
 }

@@ -9,19 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The choice of two versions to compare. */
-final class DifferencePage implements Page {
+/**
+ * The choice of two generations to compare.
+ *
+ * @param from offered, to be changed; so is {@code to}
+ */
+record DifferencePage(List<Generation> generations, int from, int to) implements Page {
   private static final String FROM = "from";
   private static final String TO = "to";
 
-  private final List<Generation> generations;
-  private String from;
-  private String to;
-
-  DifferencePage(List<Generation> generations, int from, int to) {
-    this.generations = List.copyOf(generations);
-    this.from = String.valueOf(from);
-    this.to = String.valueOf(to);
+  DifferencePage {
+    generations = List.copyOf(generations);
   }
 
   static Next opening(Desk desk) {
@@ -43,8 +41,8 @@ final class DifferencePage implements Page {
         "Differences",
         "Two generations by their numbers, " + range + "; the history lists them.",
         List.of(
-            Field.text(FROM, "From generation", range, from),
-            Field.text(TO, "To generation", range, to)),
+            Field.text(FROM, "From generation", range, String.valueOf(from)),
+            Field.text(TO, "To generation", range, String.valueOf(to))),
         "Compare");
   }
 
@@ -54,11 +52,9 @@ final class DifferencePage implements Page {
 
   @Override
   public Next answer(Answer answer, Desk desk) {
-    from = answer.text(FROM);
-    to = answer.text(TO);
     Map<String, String> problems = new LinkedHashMap<>();
-    Optional<Integer> first = read(FROM, from.strip(), problems);
-    Optional<Integer> second = read(TO, to.strip(), problems);
+    Optional<Integer> first = read(FROM, answer.text(FROM).strip(), problems);
+    Optional<Integer> second = read(TO, answer.text(TO).strip(), problems);
     return problems.isEmpty()
         ? show(first.orElseThrow(), second.orElseThrow(), desk)
         : new Next.Problems(problems);

@@ -18,6 +18,8 @@ public final class MainPage implements Page {
   private static final Optional<String> WEB =
       Optional.of("not in this version: comes with the web part");
 
+  private final Kept kept = new Kept();
+
   @Override
   public View view(Desk desk) {
     List<StatusLine> status =
@@ -100,10 +102,10 @@ public final class MainPage implements Page {
   public Next answer(Answer answer, Desk desk) {
     Optional<Status> status = desk.status();
     return switch (answer.choice()) {
-      case "1" -> Next.open(new SignInPage());
-      case "8" -> Next.open(new SystemPage());
+      case "1" -> kept.open("1", SignInPage::new);
+      case "8" -> kept.open("8", SystemPage::new);
       case "9" -> Next.open(new ShellPage());
-      case "0" -> Next.open(new PowerPage());
+      case "0" -> kept.open("0", PowerPage::new);
       case "t" ->
           status
               .flatMap(Status::trialDeadline)

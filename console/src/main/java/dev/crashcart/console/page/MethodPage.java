@@ -16,6 +16,8 @@ final class MethodPage implements Page {
   private static final String ROOT = "root";
   private static final String WEB = "web";
 
+  private final Kept kept = new Kept();
+
   @Override
   public View view(Desk desk) {
     String now =
@@ -62,45 +64,44 @@ final class MethodPage implements Page {
   @Override
   public Next answer(Answer answer, Desk desk) {
     return switch (answer.choice()) {
-      case ADMIN -> Next.open(orKeeping(AccountName.ADMIN, ofAdmin(desk), Method.ADMIN, desk));
-      case ROOT -> Next.open(orKeeping(AccountName.ROOT, ofRoot(desk), Method.ROOT, desk));
-      case WEB -> errand(Method.WEB, Optional.empty(), desk).begin(desk);
+      case ADMIN -> open(AccountName.ADMIN, ofAdmin(), Method.ADMIN, desk);
+      case ROOT -> open(AccountName.ROOT, ofRoot(), Method.ROOT, desk);
+      case WEB -> errand(Method.WEB, Optional.empty()).begin(desk);
       default -> Next.stay();
     };
   }
 
-  private static PasswordPage ofAdmin(Desk desk) {
+  private static PasswordPage ofAdmin() {
     return PasswordPage.of(
         "Password of admin",
         "The administrative user signs in as admin with this password: at the login prompt, by sudo"
             + " and, where it is switched on, by SSH.",
         ADMIN,
-        hash -> errand(Method.ADMIN, Optional.of(hash), desk));
+        hash -> errand(Method.ADMIN, Optional.of(hash)));
   }
 
-  private static PasswordPage ofRoot(Desk desk) {
+  private static PasswordPage ofRoot() {
     return PasswordPage.of(
         "Password of root",
         "Not recommended: root may do everything, and the log cannot tell who it was. Better go"
             + " back with Esc and choose 1.",
         ROOT,
-        hash -> errand(Method.ROOT, Optional.of(hash), desk));
+        hash -> errand(Method.ROOT, Optional.of(hash)));
   }
 
   /** An account that has a password may keep it when the method changes. */
-  private static PasswordPage orKeeping(
-      AccountName name, PasswordPage page, Method method, Desk desk) {
-    boolean has = AccountsPage.find(desk, name).flatMap(AccountStatus::scheme).isPresent();
-    return has ? page.orKeeping(errand(method, Optional.empty(), desk)) : page;
+  private Next open(AccountName name, PasswordPage page, Method method, Desk desk) {
+    return AccountsPage.find(desk, name).flatMap(AccountStatus::scheme).isPresent()
+        ? kept.open(name + " keeping", () -> page.orKeeping(errand(method, Optional.empty())))
+        : kept.open(name.value(), () -> page);
   }
 
-  private static Errand errand(Method method, Optional<PasswordHash> password, Desk desk) {
+  private static Errand errand(Method method, Optional<PasswordHash> password) {
     String word = method.name().toLowerCase(Locale.ROOT);
-    boolean before = desk.status().flatMap(Status::method).isPresent();
     String command = "crashcart auth method " + word + (password.isPresent() ? " --stdin" : "");
     Errand errand =
         Errand.of(
-            before ? "change how people sign in: " + word : "choose how people sign in: " + word,
+            "choose how people sign in: " + word,
             command,
             (appliance, consent) -> appliance.planMethod(method, password, consent.who()));
     return method == Method.ROOT ? errand.then(NewAccountPage.afterRoot()) : errand;

@@ -3,6 +3,7 @@ package dev.crashcart.console.page;
 import dev.crashcart.console.page.View.Field;
 import dev.crashcart.core.accounts.Account;
 import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.PasswordHash;
 import dev.crashcart.core.apply.Appliance;
@@ -19,25 +20,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** A new account: its name, whose it is, whether it is an administrator, and a password. */
-final class NewAccountPage implements Page {
+/**
+ * A new account: its name, whose it is, whether it is an administrator, and a password.
+ *
+ * @param name offered, to be changed
+ * @param onward what follows once it is there
+ */
+record NewAccountPage(String name, String fullName, Optional<Errand.Onward> onward)
+    implements Page {
   private static final String NAME = "name";
   private static final String FULL_NAME = "full-name";
   private static final String ADMINISTRATOR = "administrator";
 
-  private final Optional<Errand.Onward> onward;
-  private Map<String, String> typed;
-
-  private NewAccountPage(
-      String name, String fullName, boolean administrator, Optional<Errand.Onward> onward) {
-    this.typed =
-        Map.of(NAME, name, FULL_NAME, fullName, ADMINISTRATOR, String.valueOf(administrator));
-    this.onward = onward;
-  }
-
   /** An empty form. */
   static NewAccountPage blank() {
-    return new NewAccountPage("", "", true, Optional.empty());
+    return new NewAccountPage("", "", Optional.empty());
   }
 
   /** What follows when root was chosen: an administrator, then root's password off again. */
@@ -46,7 +43,7 @@ final class NewAccountPage implements Page {
         "Root can sign in now, which is not recommended: everybody signs in as the same root, with"
             + " all rights. Make an administrator now, then disable root's password.",
         "Make an administrator",
-        () -> new NewAccountPage("admin", "Local Administrator", true, Optional.of(rootOff())));
+        () -> new NewAccountPage("admin", "Local Administrator", Optional.of(rootOff())));
   }
 
   private static Errand.Onward rootOff() {
@@ -66,43 +63,37 @@ final class NewAccountPage implements Page {
             "Account name",
             "Begins with a letter or underscore; then letters, digits, dots, dashes or"
                 + " underscores; at most 32 in all.",
-            typed.getOrDefault(NAME, "")));
-    fields.add(
-        Field.text(
-            FULL_NAME, "Full name", Account.FULL_NAME.help(), typed.getOrDefault(FULL_NAME, "")));
+            name));
+    fields.add(Field.text(FULL_NAME, "Full name", Account.FULL_NAME.help(), fullName));
     fields.add(
         Field.tick(
             ADMINISTRATOR,
             "Administrator",
             "May do everything by sudo, with its own password.",
-            "true".equals(typed.get(ADMINISTRATOR))));
-    fields.addAll(passwordFields(typed.getOrDefault(NAME, "")).fields());
+            true));
+    fields.addAll(new PasswordFields(List.of()).fields());
     return new View.Form("Add an account", "", fields, "Continue");
-  }
-
-  private static PasswordFields passwordFields(String name) {
-    return new PasswordFields(name.isEmpty() ? List.of() : List.of(name));
   }
 
   @Override
   public Next answer(Answer answer, Desk desk) {
-    typed = answer.texts();
     Map<String, String> problems = new LinkedHashMap<>();
-    Optional<AccountName> name = name(answer.text(NAME), desk, problems);
-    Optional<String> fullName = fullName(answer.text(FULL_NAME), problems);
+    Optional<AccountName> name = readName(answer.text(NAME), desk, problems);
+    Optional<String> full = readFullName(answer.text(FULL_NAME), problems);
     problems.putAll(PasswordFields.problems(answer));
     if (!problems.isEmpty() || name.isEmpty()) {
       return new Next.Problems(problems);
     }
     boolean administrator = answer.ticked(ADMINISTRATOR);
-    return passwordFields(name.get().value())
+    return new PasswordFields(List.of(name.get().value()))
         .hash(
             answer,
             desk,
-            hash -> Next.open(errand(name.get(), fullName, administrator, hash).planned(desk)));
+            hash -> Next.open(errand(name.get(), full, administrator, hash).planned(desk)));
   }
 
-  private static Optional<AccountName> name(String text, Desk desk, Map<String, String> problems) {
+  private static Optional<AccountName> readName(
+      String text, Desk desk, Map<String, String> problems) {
     try {
       AccountName name = new AccountName(text);
       if (AccountsPage.find(desk, name).map(NewAccountPage::taken).orElse(false)) {
@@ -120,11 +111,11 @@ final class NewAccountPage implements Page {
     }
   }
 
-  private static boolean taken(dev.crashcart.core.accounts.AccountStatus account) {
+  private static boolean taken(AccountStatus account) {
     return account.onSystem() || account.inSettings();
   }
 
-  private static Optional<String> fullName(String text, Map<String, String> problems) {
+  private static Optional<String> readFullName(String text, Map<String, String> problems) {
     if (text.isEmpty()) {
       return Optional.empty();
     }
@@ -137,26 +128,27 @@ final class NewAccountPage implements Page {
   }
 
   private Errand errand(
-      AccountName name, Optional<String> fullName, boolean administrator, PasswordHash hash) {
+      AccountName wanted, Optional<String> full, boolean administrator, PasswordHash hash) {
     Account account =
         new Account(
-            name,
+            wanted,
             Optional.of(hash),
             Account.PASSWORD_ENABLED.defaultValue(),
             Account.LOCKED.defaultValue(),
             administrator,
             Optional.empty(),
-            fullName,
+            full,
             Optional.empty(),
             Optional.empty());
-    List<String> commands = new ArrayList<>();
-    commands.add("crashcart set accounts." + name + ".administrator " + administrator);
-    fullName.ifPresent(
-        words -> commands.add("crashcart set accounts." + name + ".full-name " + Key.quote(words)));
-    commands.add("crashcart account password " + name + " --stdin");
+    String command =
+        "crashcart account add "
+            + wanted
+            + (administrator ? " --administrator" : "")
+            + full.map(words -> " --full-name " + Key.quote(words)).orElse("")
+            + " --stdin";
     return new Errand(
-        "add the account " + name,
-        commands,
+        "add the account " + wanted,
+        List.of(command),
         List.of(),
         (appliance, consent) -> plan(account, appliance, consent),
         onward);

@@ -13,6 +13,8 @@ final class PowerPage implements Page {
   private static final String RESTART = "restart";
   private static final String SHUT_DOWN = "shut-down";
 
+  private final Kept kept = new Kept();
+
   @Override
   public View view(Desk desk) {
     return new View.Menu(
@@ -30,7 +32,7 @@ final class PowerPage implements Page {
 
   @Override
   public Next answer(Answer answer, Desk desk) {
-    return Next.open(new Why(answer.choice().equals(RESTART)));
+    return kept.open(answer.choice(), () -> new Why(answer.choice().equals(RESTART)));
   }
 
   private static String verb(boolean restart) {

@@ -16,42 +16,36 @@ import java.util.Optional;
 /**
  * Getting one account to work again: what to put right is ticked, what its state asks for is ticked
  * already, and everything ticked is done in one transaction.
+ *
+ * @param disabled whether its password is, on the system or in the settings: the system shows only
+ *     the lock of an account that is both
  */
-final class RecoverPage implements Page {
+record RecoverPage(AccountStatus account, boolean disabled, boolean locked) implements Page {
   private static final String ENABLE = "enable";
   private static final String UNLOCK = "unlock";
   private static final String FAILURES = "failures";
   private static final String SECOND_FACTOR = "second-factor";
   private static final String SESSIONS = "sessions";
 
-  private final AccountStatus account;
-  private final boolean disabled;
-  private final boolean locked;
-  private final PasswordFields fields;
-  private Optional<Answer> typed = Optional.empty();
-
-  /**
-   * @param wanted the account as the settings have it: it may be both disabled and locked, of which
-   *     the system shows only one
-   */
-  RecoverPage(AccountStatus account, Optional<Account> wanted) {
-    this.account = account;
-    this.disabled =
+  /** The account's page as its state and the settings make it. */
+  static RecoverPage of(AccountStatus account, Optional<Account> wanted) {
+    return new RecoverPage(
+        account,
         account.state() == PasswordState.DISABLED
-            || wanted.map(it -> !it.passwordEnabled()).orElse(false);
-    this.locked =
-        account.state() == PasswordState.LOCKED || wanted.map(Account::locked).orElse(false);
-    this.fields = new PasswordFields(List.of(account.name().value()));
+            || wanted.map(it -> !it.passwordEnabled()).orElse(false),
+        account.state() == PasswordState.LOCKED || wanted.map(Account::locked).orElse(false));
   }
 
   /** Looks up what the settings say of the account, then opens its page. */
-  static Next opening(AccountStatus account, Desk desk) {
+  static Next opening(AccountStatus account, Kept kept, Desk desk) {
     return Next.work(
         "Looking at " + account.name() + "…",
         () -> {
           Map<AccountName, Account> wanted = desk.appliance().current().accounts().effective();
           return Next.open(
-              new RecoverPage(account, Optional.ofNullable(wanted.get(account.name()))));
+              kept.same(
+                  "recover " + account.name(),
+                  of(account, Optional.ofNullable(wanted.get(account.name())))));
         });
   }
 
@@ -59,11 +53,12 @@ final class RecoverPage implements Page {
   public View view(Desk desk) {
     List<Field> all = new ArrayList<>();
     all.addAll(
-        fields.fields(
-            "New password",
-            account.state() == PasswordState.NONE
-                ? "It has none: type one."
-                : "Leave both empty to keep the password it has."));
+        fields()
+            .fields(
+                "New password",
+                account.state() == PasswordState.NONE
+                    ? "It has none: type one."
+                    : "Leave both empty to keep the password it has."));
     all.add(tick(ENABLE, "Enable its password", "It is disabled now.", disabled, "is enabled"));
     all.add(tick(UNLOCK, "Unlock it", "It is locked now.", locked, "is not locked"));
     all.add(
@@ -95,24 +90,27 @@ final class RecoverPage implements Page {
         "Continue");
   }
 
-  private Field tick(String id, String label, String help, boolean possible, String otherwise) {
-    boolean ticked = typed.map(answer -> answer.ticked(id)).orElse(possible);
-    Field field = Field.tick(id, label, help, ticked && possible);
+  private static Field tick(
+      String id, String label, String help, boolean possible, String otherwise) {
+    Field field = Field.tick(id, label, help, possible);
     return possible ? field : field.disabledBecause(otherwise);
   }
 
-  private Field choice(String id, String label, String help, boolean possible, String otherwise) {
-    boolean ticked = typed.map(answer -> answer.ticked(id)).orElse(false);
-    Field field = Field.tick(id, label, help, ticked && possible);
+  private static Field choice(
+      String id, String label, String help, boolean possible, String otherwise) {
+    Field field = Field.tick(id, label, help, false);
     return possible ? field : field.disabledBecause(otherwise);
+  }
+
+  private PasswordFields fields() {
+    return new PasswordFields(List.of(account.name().value()));
   }
 
   @Override
   public Next answer(Answer answer, Desk desk) {
-    typed = Optional.of(new Answer(answer.choice(), Optional.empty(), answer.texts(), Map.of()));
     if (!PasswordFields.empty(answer)) {
-      return fields.hash(
-          answer, desk, hash -> Next.open(errand(answer, Optional.of(hash)).planned(desk)));
+      return fields()
+          .hash(answer, desk, hash -> Next.open(errand(answer, Optional.of(hash)).planned(desk)));
     }
     boolean nothing =
         List.of(ENABLE, UNLOCK, FAILURES, SECOND_FACTOR, SESSIONS).stream()

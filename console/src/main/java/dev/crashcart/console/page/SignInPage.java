@@ -16,6 +16,8 @@ final class SignInPage implements Page {
   private static final String DRIFT = "drift";
   private static final String OWN = "own";
 
+  private final Kept kept = new Kept();
+
   @Override
   public View view(Desk desk) {
     Optional<Status> status = desk.status();
@@ -98,15 +100,15 @@ final class SignInPage implements Page {
   @Override
   public Next answer(Answer answer, Desk desk) {
     return switch (answer.choice()) {
-      case RECOVER -> Next.open(AccountsPage.toRecover());
-      case ACCOUNTS -> Next.open(new AccountsPage(false));
-      case ADD -> Next.open(NewAccountPage.blank());
-      case METHOD -> Next.open(new MethodPage());
-      case ONE_TIME -> Next.open(new OneTimePage());
+      case RECOVER -> kept.open(RECOVER, AccountsPage::toRecover);
+      case ACCOUNTS -> kept.open(ACCOUNTS, AccountsPage::all);
+      case ADD -> kept.open(ADD, NewAccountPage::blank);
+      case METHOD -> kept.open(METHOD, MethodPage::new);
+      case ONE_TIME -> kept.open(ONE_TIME, OneTimePage::new);
       case DRIFT -> Next.open(new DriftPage());
       case OWN ->
           own(desk)
-              .<Next>map(name -> Next.open(AccountErrands.passwordPage(name)))
+              .<Next>map(name -> kept.open(OWN, () -> AccountErrands.passwordPage(name)))
               .orElse(Next.stay());
       default -> Next.stay();
     };
