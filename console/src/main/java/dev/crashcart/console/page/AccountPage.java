@@ -50,52 +50,62 @@ final class AccountPage implements Page {
   }
 
   private static List<Item> items(AccountStatus account) {
-    PasswordState state = account.state();
-    Optional<String> enableRefusal =
-        switch (state) {
-          case DISABLED, MISSING -> Optional.empty();
-          case NONE -> Optional.of("there is no password to enable; use 1");
-          case LOCKED -> Optional.of("it is locked; use 5");
-          default -> Optional.of("its password is enabled");
-        };
-    Optional<String> disableRefusal =
-        state == PasswordState.DISABLED
-            ? Optional.of("its password is disabled already")
-            : Optional.empty();
-    boolean locked = state == PasswordState.LOCKED;
     return List.of(
         Item.of(PASSWORD, '1', "Set a new password", "Typed twice. Nothing else changes."),
         new Item(
             ENABLE,
             '2',
             "Enable its password",
-            enableRefusal,
+            enableRefusal(account.state()),
             "The password it had opens the account again, SSH by password included."),
         new Item(
             DISABLE,
             '3',
             "Disable its password",
-            disableRefusal,
+            account.state() == PasswordState.DISABLED
+                ? Optional.of("its password is disabled already")
+                : Optional.empty(),
             "Closes sign-in by password, SSH by password and sudo. SSH by key and running sessions"
                 + " stay open. The password is kept for later."),
-        new Item(
-            LOCK,
-            '4',
-            "Lock the account",
-            locked ? Optional.of("it is locked already") : Optional.empty(),
-            "As by passwd -l: no password opens it until somebody unlocks it."),
-        new Item(
-            UNLOCK,
-            '5',
-            "Unlock the account",
-            locked ? Optional.empty() : Optional.of(notLocked(account)),
-            "Its password opens it again, unless it is disabled as well."),
+        lock(account),
+        unlock(account),
         Item.of(
             RECOVER,
             '6',
             "Recover access",
             "Several at once: new password, enable, unlock, clear failed attempts, second factor"
                 + " off, end sessions."));
+  }
+
+  private static Optional<String> enableRefusal(PasswordState state) {
+    return switch (state) {
+      case DISABLED, MISSING -> Optional.empty();
+      case NONE -> Optional.of("there is no password to enable; use 1");
+      case LOCKED -> Optional.of("it is locked; use 5");
+      case SET, EXPIRED, OPEN -> Optional.of("its password is enabled");
+    };
+  }
+
+  private static Item lock(AccountStatus account) {
+    return new Item(
+        LOCK,
+        '4',
+        "Lock the account",
+        account.state() == PasswordState.LOCKED
+            ? Optional.of("it is locked already")
+            : Optional.empty(),
+        "As by passwd -l: no password opens it until somebody unlocks it.");
+  }
+
+  private static Item unlock(AccountStatus account) {
+    return new Item(
+        UNLOCK,
+        '5',
+        "Unlock the account",
+        account.state() == PasswordState.LOCKED
+            ? Optional.empty()
+            : Optional.of(notLocked(account)),
+        "Its password opens it again, unless it is disabled as well.");
   }
 
   private static String notLocked(AccountStatus account) {

@@ -68,26 +68,29 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
             StatusLines.attempts(account.failedAttempts()) + " counted now.",
             account.failedAttempts() > 0 || account.lockedByFailures(),
             "there are none"));
-    // Lost phones are the exception, and a running session may be the operator's own: not ticked.
-    all.add(
+    all.addAll(exceptions());
+    return new View.Form(
+        "Recover access: " + account.name(),
+        "Now: " + AccountsPage.state(account) + ". Only what is ticked or typed here changes.",
+        all,
+        "Continue");
+  }
+
+  /** A lost phone is the exception, and a running session may be the operator's own: unticked. */
+  private List<Field> exceptions() {
+    return List.of(
         choice(
             SECOND_FACTOR,
             "Second factor off",
             "The code is not asked any more; enrol anew afterwards. Other accounts keep theirs.",
             account.secondFactor(),
-            "it has none"));
-    all.add(
+            "it has none"),
         choice(
             SESSIONS,
             "End its sessions",
             "Running now: " + account.sessions() + ". The one you sit at stays.",
             account.sessions() > 0,
             "none is running"));
-    return new View.Form(
-        "Recover access: " + account.name(),
-        "Now: " + AccountsPage.state(account) + ". Only what is ticked or typed here changes.",
-        all,
-        "Continue");
   }
 
   private static Field tick(

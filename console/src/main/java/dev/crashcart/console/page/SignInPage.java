@@ -3,6 +3,7 @@ package dev.crashcart.console.page;
 import dev.crashcart.console.page.View.Item;
 import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.apply.Status;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,54 +22,62 @@ final class SignInPage implements Page {
   @Override
   public View view(Desk desk) {
     Optional<Status> status = desk.status();
+    List<Item> items = new ArrayList<>(always());
+    items.add(
+        new Item(
+            ONE_TIME,
+            '5',
+            "One-time access",
+            oneTimeRefusal(status),
+            "A password for one session, when nobody can sign in any more. It is no account's"
+                + " password and changes none."));
+    items.add(
+        new Item(
+            DRIFT,
+            '6',
+            "Changed outside Crashcart",
+            driftRefusal(status),
+            "Somebody used passwd or usermod, or edited a file: take it into the settings, or put"
+                + " the settings back."));
+    items.add(
+        new Item(
+            OWN,
+            '7',
+            "My own password",
+            own(desk).isPresent()
+                ? Optional.empty()
+                : Optional.of("nobody is signed in at this console; use 1 or 2"),
+            "A new password for the account you are signed in with."));
     return new View.Menu(
         "Sign-in and passwords",
         status.map(StatusLines::signIn).orElse(StatusLines.LOOKING),
         List.of(),
-        List.of(
-            Item.of(
-                RECOVER,
-                '1',
-                "Recover access",
-                "Somebody is locked out, or a password is forgotten: choose the account, then what"
-                    + " to put right. Disabled and locked accounts too."),
-            Item.of(
-                ACCOUNTS,
-                '2',
-                "Accounts",
-                "Every account with its state: set a password, enable, disable, lock, unlock."),
-            Item.of(
-                ADD,
-                '3',
-                "Add an account",
-                "A new account, administrator or not, with a password of its own."),
-            Item.of(
-                METHOD,
-                '4',
-                "How people sign in",
-                "Administrative user, root user (not recommended), or the web UI."),
-            new Item(
-                ONE_TIME,
-                '5',
-                "One-time access",
-                oneTimeRefusal(status),
-                "A password for one session, when nobody can sign in any more. It is no account's"
-                    + " password and changes none."),
-            new Item(
-                DRIFT,
-                '6',
-                "Changed outside Crashcart",
-                driftRefusal(status),
-                "Somebody used passwd or usermod, or edited a file: take it into the settings, or"
-                    + " put the settings back."),
-            new Item(
-                OWN,
-                '7',
-                "My own password",
-                own(desk)
-                    .map(name -> Optional.<String>empty())
-                    .orElse(Optional.of("nobody is signed in at this console; use 1 or 2")),
-                "A new password for the account you are signed in with.")));
+        items);
+  }
+
+  private static List<Item> always() {
+    return List.of(
+        Item.of(
+            RECOVER,
+            '1',
+            "Recover access",
+            "Somebody is locked out, or a password is forgotten: choose the account, then what to"
+                + " put right. Disabled and locked accounts too."),
+        Item.of(
+            ACCOUNTS,
+            '2',
+            "Accounts",
+            "Every account with its state: set a password, enable, disable, lock, unlock."),
+        Item.of(
+            ADD,
+            '3',
+            "Add an account",
+            "A new account, administrator or not, with a password of its own."),
+        Item.of(
+            METHOD,
+            '4',
+            "How people sign in",
+            "Administrative user, root user (not recommended), or the web UI."));
   }
 
   private static Optional<AccountName> own(Desk desk) {
