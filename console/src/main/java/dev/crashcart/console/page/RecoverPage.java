@@ -79,13 +79,13 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
   /** A lost phone is the exception, and a running session may be the operator's own: unticked. */
   private List<Field> exceptions() {
     return List.of(
-        choice(
+        unticked(
             SECOND_FACTOR,
             "Second factor off",
             "The code is not asked any more; enrol anew afterwards. Other accounts keep theirs.",
             account.secondFactor(),
             "it has none"),
-        choice(
+        unticked(
             SESSIONS,
             "End its sessions",
             "Running now: " + account.sessions() + ". The one you sit at stays.",
@@ -99,7 +99,7 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
     return possible ? field : field.disabledBecause(otherwise);
   }
 
-  private static Field choice(
+  private static Field unticked(
       String id, String label, String help, boolean possible, String otherwise) {
     Field field = Field.tick(id, label, help, false);
     return possible ? field : field.disabledBecause(otherwise);
