@@ -130,11 +130,31 @@ public final class Input {
       return setting.defaultValue();
     }
     try {
-      return setting.reader().apply(child.text);
+      return setting.reader().apply(whole(child.text));
     } catch (IllegalArgumentException refused) {
-      problems.error(child.key, child.place, String.valueOf(refused.getMessage()));
+      String why = String.valueOf(refused.getMessage());
+      String safe = setting.isSecret() ? withoutSecret(why, child.text) : why;
+      problems.error(child.key, child.place, safe);
       return setting.defaultValue();
     }
+  }
+
+  /** What no file of the machine can hold is refused here once, for every front. */
+  private static String whole(String text) {
+    boolean broken =
+        text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
+    if (broken) {
+      throw new IllegalArgumentException(
+          "this holds a NUL or half a character, which no file can hold; type it anew.");
+    }
+    return text;
+  }
+
+  /** A reader should not quote a secret; should one do it, nobody sees it. */
+  private static String withoutSecret(String why, String secret) {
+    String unquoted = why.replace(Key.quote(secret), Secret.MASK);
+    // A shorter one is in any sentence by chance.
+    return secret.length() < 6 ? unquoted : unquoted.replace(secret, Secret.MASK);
   }
 
   /** Whether the setting is written here at all. */
@@ -161,7 +181,10 @@ public final class Input {
     }
     if (child.shape != Shape.NOTHING) {
       problems.error(
-          full, child.place, "is one value, but a group of settings belongs here; indent them.");
+          full,
+          child.place,
+          (child.shape == Shape.LIST ? "is a list" : "is one value")
+              + ", but a group of settings belongs here; indent them below the name.");
     }
     return entries(full, Map.of(), child.place, child.namePlace);
   }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The dotted name of a setting, such as {@code accounts.ann.uid}. A part that holds a dot itself
- * stands in double quotes: {@code accounts."ann.lee".uid}.
+ * The dotted name of a setting, such as {@code accounts.ann.uid}. A part that holds a dot or a
+ * quote itself stands in double quotes, a quote in it doubled: {@code accounts."ann.lee".uid}.
  */
 public final class KeyPath {
   private KeyPath() {}
@@ -17,7 +17,12 @@ public final class KeyPath {
     boolean quoted = false;
     for (int i = 0; i < dotted.length(); i++) {
       char c = dotted.charAt(i);
-      if (c == '"') {
+      boolean doubled =
+          quoted && c == '"' && i + 1 < dotted.length() && dotted.charAt(i + 1) == '"';
+      if (doubled) {
+        part.append('"');
+        i++;
+      } else if (c == '"') {
         quoted = !quoted;
       } else if (c == '.' && !quoted) {
         parts.add(part.toString());
@@ -32,7 +37,8 @@ public final class KeyPath {
 
   /** The dotted name of a part below a group; the group is empty for the root. */
   public static String join(String group, String part) {
-    String safe = part.indexOf('.') >= 0 ? '"' + part + '"' : part;
+    boolean plain = part.indexOf('.') < 0 && part.indexOf('"') < 0;
+    String safe = plain ? part : '"' + part.replace("\"", "\"\"") + '"';
     return group.isEmpty() ? safe : group + "." + safe;
   }
 }

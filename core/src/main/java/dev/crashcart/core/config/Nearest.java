@@ -12,6 +12,7 @@ public final class Nearest {
   public static Optional<String> to(String typed, Collection<String> known) {
     int limit = Math.max(1, Math.min(3, typed.length() / 3));
     return known.stream()
+        .filter(word -> Math.abs(typed.length() - word.length()) <= limit)
         .filter(word -> distance(typed, word) <= limit)
         .min(Comparator.comparingInt(word -> distance(typed, word)));
   }

@@ -12,12 +12,13 @@ import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.config.Secret;
 import dev.crashcart.core.config.Yaml;
 import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.settings.Written.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -46,7 +47,7 @@ public record Settings(AccountsSettings accounts) {
     return new Settings(AccountsSettings.none());
   }
 
-  /** Reads a whole file. */
+  /** Reads a whole file; {@code source} is its name as the operator gave it. */
   public static Checked<Settings> read(String source, byte[] content) {
     Problems problems = new Problems();
     Input input = Yaml.read(source, content, problems);
@@ -78,110 +79,96 @@ public record Settings(AccountsSettings accounts) {
     return Yaml.write(toInput());
   }
 
+  /** The bytes of {@link #toYaml()}, UTF-8. */
+  public byte[] toBytes() {
+    return toYaml().getBytes(StandardCharsets.UTF_8);
+  }
+
   /** These settings as a tree, defaults left out; a change of it is read again by {@link #read}. */
   public Input toInput() {
     Place place = Place.of("settings");
-    Input root = Input.empty(place).with(FORMAT_KEY.name(), String.valueOf(FORMAT), place);
-    for (Map.Entry<String, String> entry : texts(false).entrySet()) {
-      root = root.with(entry.getKey(), entry.getValue(), place);
+    Map<String, Input> root = new LinkedHashMap<>();
+    String format = FORMAT_KEY.name();
+    root.put(format, Input.text(format, String.valueOf(FORMAT), place, place));
+    Written authentication = authentication();
+    if (!authentication.isEmpty()) {
+      root.put(AccountsSettings.AUTHENTICATION, authentication.toInput(place));
     }
-    for (var name : accounts.accounts().keySet()) {
-      String key = KeyPath.join(AccountsSettings.ACCOUNTS, name.value());
-      if (root.find(key).isEmpty()) {
-        root = root.withGroup(key, place);
-      }
+    Map<String, Input> entries = new LinkedHashMap<>();
+    for (Account account : accounts.accounts().values()) {
+      entries.put(account.name().value(), written(account).toInput(place));
     }
-    return root;
+    if (!entries.isEmpty()) {
+      String group = AccountsSettings.ACCOUNTS;
+      root.put(group, Input.entries(group, entries, place, place));
+    }
+    return Input.entries("", root, place, place);
   }
 
   /** Every setting that is not its default, by dotted key, secrets masked. */
   public Map<String, String> display() {
-    return texts(true);
+    Map<String, String> shown = new LinkedHashMap<>();
+    authentication().forEach((key, text) -> shown.put(key, text.shown()));
+    for (Account account : accounts.accounts().values()) {
+      written(account).forEach((key, text) -> shown.put(key, text.shown()));
+    }
+    return shown;
   }
 
-  /** The difference to other settings, for people, secrets masked. */
+  /**
+   * The difference to other settings, for people, secrets masked, in the order of the keys. An
+   * account that comes or goes is a change itself, before those of its settings.
+   */
   public List<Change> changesTo(Settings after) {
-    Map<String, String> old = texts(false);
-    Map<String, String> young = after.texts(false);
-    Map<String, String> oldShown = texts(true);
-    Map<String, String> youngShown = after.texts(true);
-    TreeSet<String> keys = new TreeSet<>(old.keySet());
+    Map<String, Text> old = flat();
+    Map<String, Text> young = after.flat();
+    // A dot before everything else: else "accounts.ann-b" would stand amid "accounts.ann".
+    TreeSet<String> keys = new TreeSet<>(Comparator.comparing(key -> key.replace('.', '\0')));
+    keys.addAll(old.keySet());
     keys.addAll(young.keySet());
     List<Change> changes = new ArrayList<>();
     for (String key : keys) {
-      if (!Optional.ofNullable(old.get(key)).equals(Optional.ofNullable(young.get(key)))) {
-        String before = oldShown.getOrDefault(key, "");
-        String now = youngShown.getOrDefault(key, "");
-        boolean secret = before.equals(Secret.MASK) && now.equals(Secret.MASK);
-        changes.add(new Change(key, before, secret ? Secret.MASK + ", new" : now));
+      Text before = old.getOrDefault(key, Text.NONE);
+      Text now = young.getOrDefault(key, Text.NONE);
+      if (!before.equals(now)) {
+        boolean secret = before.shown().equals(Secret.MASK) && now.shown().equals(Secret.MASK);
+        changes.add(new Change(key, before.shown(), secret ? Secret.MASK + ", new" : now.shown()));
       }
-    }
-    for (var name : after.accounts.accounts().keySet()) {
-      addBareAccount(accounts, after.accounts, name.value(), changes, true);
-    }
-    for (var name : accounts.accounts().keySet()) {
-      addBareAccount(after.accounts, accounts, name.value(), changes, false);
     }
     return changes;
   }
 
-  /** An account that is all defaults has no line of its own; it still is there or not. */
-  private static void addBareAccount(
-      AccountsSettings without,
-      AccountsSettings with,
-      String name,
-      List<Change> changes,
-      boolean added) {
-    boolean missing = without.accounts().keySet().stream().noneMatch(n -> n.value().equals(name));
-    String key = KeyPath.join(AccountsSettings.ACCOUNTS, name);
-    boolean shown = changes.stream().anyMatch(c -> c.key().startsWith(key + "."));
-    if (missing && !shown && !with.accounts().isEmpty()) {
-      changes.add(
-          added
-              ? Change.added(key, "all as by default")
-              : Change.removed(key, "all as by default"));
-    }
-  }
-
-  private Map<String, String> texts(boolean masked) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    put(texts, AccountsSettings.AUTHENTICATION, AccountsSettings.METHOD, accounts.method(), masked);
-    PasswordPolicy policy = accounts.policy();
-    put(
-        texts,
-        AccountsSettings.AUTHENTICATION,
-        PasswordPolicy.MINIMUM_LENGTH,
-        policy.minimumLength(),
-        masked);
-    put(
-        texts,
-        AccountsSettings.AUTHENTICATION,
-        PasswordPolicy.MINIMUM_STRENGTH,
-        policy.minimumStrength(),
-        masked);
+  private Map<String, Text> flat() {
+    Map<String, Text> flat = new LinkedHashMap<>();
+    authentication().forEach(flat::put);
     for (Account account : accounts.accounts().values()) {
-      String group = KeyPath.join(AccountsSettings.ACCOUNTS, account.name().value());
-      put(texts, group, Account.PASSWORD, account.password(), masked);
-      put(texts, group, Account.PASSWORD_ENABLED, account.passwordEnabled(), masked);
-      put(texts, group, Account.LOCKED, account.locked(), masked);
-      put(texts, group, Account.ADMINISTRATOR, account.administratorFlag(), masked);
-      put(texts, group, Account.UID, account.uid(), masked);
-      put(texts, group, Account.FULL_NAME, account.fullName(), masked);
-      put(texts, group, Account.HOME, account.home(), masked);
-      put(texts, group, Account.SHELL, account.shell(), masked);
+      flat.put(key(account), new Text("account", "account"));
+      written(account).forEach(flat::put);
     }
-    return texts;
+    return flat;
   }
 
-  private static <T> void put(
-      Map<String, String> texts, String group, Key<T> key, T value, boolean masked) {
-    if (!key.defaultValue().equals(value)) {
-      texts.put(KeyPath.join(group, key.name()), masked ? key.display(value) : key.show(value));
-    }
+  private Written authentication() {
+    PasswordPolicy policy = accounts.policy();
+    return new Written(AccountsSettings.AUTHENTICATION)
+        .add(AccountsSettings.METHOD, accounts.method())
+        .add(PasswordPolicy.MINIMUM_LENGTH, policy.minimumLength())
+        .add(PasswordPolicy.MINIMUM_STRENGTH, policy.minimumStrength());
   }
 
-  /** The size of the file, bytes. */
-  public byte[] toBytes() {
-    return toYaml().getBytes(StandardCharsets.UTF_8);
+  private static Written written(Account account) {
+    return new Written(key(account))
+        .add(Account.PASSWORD, account.password())
+        .add(Account.PASSWORD_ENABLED, account.passwordEnabled())
+        .add(Account.LOCKED, account.locked())
+        .add(Account.ADMINISTRATOR, account.administratorFlag())
+        .add(Account.UID, account.uid())
+        .add(Account.FULL_NAME, account.fullName())
+        .add(Account.HOME, account.home())
+        .add(Account.SHELL, account.shell());
+  }
+
+  private static String key(Account account) {
+    return KeyPath.join(AccountsSettings.ACCOUNTS, account.name().value());
   }
 }
