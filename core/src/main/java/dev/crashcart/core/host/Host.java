@@ -70,7 +70,10 @@ public interface Host {
    */
   void makeFolder(String path, FileFacts facts) throws HostFailure;
 
-  /** Removes a file or an empty folder; nothing happens when there is none. */
+  /**
+   * Removes a file or an empty folder; nothing happens when there is none. A symbolic link is
+   * removed itself, not what it points to.
+   */
   void remove(String path) throws HostFailure;
 
   /** Removes what unfinished writes to this path left behind when their process died. */
@@ -79,7 +82,13 @@ public interface Host {
   /**
    * Runs a program with an argument vector (no shell) and waits for it.
    *
-   * @param input given on its standard input; may hold secrets, arguments never do
+   * <p>The environment holds PATH, LANG and LC_ALL and nothing else; the working folder is the
+   * root.
+   *
+   * @param command the program's name, looked for in the system's usual folders, or its path; then
+   *     its arguments
+   * @param input given on its standard input; may hold secrets, arguments never do. The array is
+   *     overwritten with zeros before this returns
    * @throws HostFailure when it cannot be started, exceeds the limit (it is killed), or {@link
    *     #runsCommands()} is false
    */
@@ -92,7 +101,10 @@ public interface Host {
    * Takes an exclusive lock on a file (POSIX fcntl, as lckpwdf(3) does on /etc/.pwd.lock), waiting
    * at most {@code patience}. The lock goes with the process, however it ends.
    *
-   * @param holder written into the file for others to read; not written when empty
+   * @param holder who it is, for others to read in the file {@code path.holder} beside it, which
+   *     goes when the lock is released; not written when empty. It outlives a holder that was
+   *     killed, so it means something only while the lock cannot be had. (In the locked file itself
+   *     it could not be read: a process that closes any descriptor of it loses its lock.)
    * @return nothing when somebody else holds it
    */
   Optional<Lock> lock(String path, String holder, Duration patience) throws HostFailure;

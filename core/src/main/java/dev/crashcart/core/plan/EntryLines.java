@@ -3,12 +3,18 @@ package dev.crashcart.core.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The lines of a passwd(5)-like file, foreign ones kept to the byte. An entry is the first line
- * whose first colon-separated field is its name, as getpwnam(3) finds it.
+ * The lines of a passwd(5)-like file, foreign ones kept to the byte: comments, NIS entries, blank
+ * lines, carriage returns. An entry is the first line whose first colon-separated field is its
+ * name, blanks before it skipped, as getpwnam(3) finds it; a later line of the same name counts for
+ * nobody and stays.
  */
 public final class EntryLines {
+  /** What isspace(3) of the C locale skips. */
+  private static final Pattern LEADING_BLANKS = Pattern.compile("^[ \\t\\x0B\\f\\r]+");
+
   private final List<String> lines;
   private final boolean endsWithNewline;
 
@@ -47,6 +53,8 @@ public final class EntryLines {
       result.set(at, after.get());
     } else if (at >= 0) {
       result.remove(at);
+      // The line before it had an end, and keeps it.
+      newline |= at == result.size();
     } else if (after.isPresent()) {
       int end = 0;
       while (end < result.size() && !result.get(end).startsWith("+")) {
@@ -61,7 +69,7 @@ public final class EntryLines {
   private int indexOf(String name) {
     String start = name + ":";
     for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).startsWith(start)) {
+      if (LEADING_BLANKS.matcher(lines.get(i)).replaceFirst("").startsWith(start)) {
         return i;
       }
     }

@@ -2,6 +2,7 @@ package dev.crashcart.core.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that is going to happen, decided: an immutable list of differences for people and of
@@ -34,13 +35,14 @@ public record Plan(List<Change> changes, List<Step> steps, List<String> risks, L
   }
 
   /**
-   * This plan, then the other; equal steps (a reload that two sections ask for) run once, at the
-   * later place.
+   * This plan, then the other, nothing twice. A command that both ask for (a reload) runs once at
+   * the later place, when all files are written; a file or folder that both ask for is made once at
+   * the earlier place, for what follows there may need it.
    */
   public Plan then(Plan other) {
     List<Step> all = new ArrayList<>(steps);
-    all.removeAll(other.steps);
-    all.addAll(other.steps);
+    all.removeIf(step -> step instanceof Step.Run && other.steps.contains(step));
+    other.steps.stream().filter(step -> !all.contains(step)).forEach(all::add);
     return new Plan(
         joined(changes, other.changes),
         all,
@@ -49,8 +51,6 @@ public record Plan(List<Change> changes, List<Step> steps, List<String> risks, L
   }
 
   private static <T> List<T> joined(List<T> first, List<T> second) {
-    List<T> all = new ArrayList<>(first);
-    all.addAll(second);
-    return all;
+    return Stream.concat(first.stream(), second.stream()).distinct().toList();
   }
 }

@@ -6,7 +6,6 @@ import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +40,7 @@ public sealed interface Step {
 
     @Override
     public String describe() {
-      String checked =
-          check.isEmpty() ? "" : ", checked by " + String.join(" ", check.subList(0, 2));
+      String checked = check.isEmpty() ? "" : ", checked by " + check.get(0);
       return String.format("write %s (mode %04o%s)", path, facts.mode(), checked);
     }
 
@@ -97,7 +95,9 @@ public sealed interface Step {
 
   /**
    * One entry of a file of colon-separated lines that others edit too (passwd, shadow, group,
-   * gshadow): only this line changes; mode, owner and all other lines stay.
+   * gshadow): only this line changes; mode, owner and all other lines stay. The lines are text, to
+   * be written as UTF-8; or, for a line that is not UTF-8, its bytes as ISO 8859-1 makes them text:
+   * which of the two, the line that is there tells.
    *
    * @param name the first field, which finds the line
    * @param before the whole line as the plan saw it, empty when there was none: when it is another
@@ -108,6 +108,19 @@ public sealed interface Step {
   record EditEntry(
       String path, String name, Optional<Secret> before, Optional<Secret> after, String what)
       implements Step {
+    /**
+     * @throws IllegalArgumentException when the line would not be the entry of this name, or more
+     *     than one line: a password hash from elsewhere must not smuggle in an account
+     */
+    public EditEntry {
+      String start = name + ":";
+      if (after
+          .filter(s -> !s.reveal().startsWith(start) || s.reveal().contains("\n"))
+          .isPresent()) {
+        throw new IllegalArgumentException("Not one line that is the entry of " + name + ".");
+      }
+    }
+
     @Override
     public String describe() {
       return path + ": " + what;
@@ -122,7 +135,9 @@ public sealed interface Step {
       // ISO 8859-1 keeps foreign bytes as they are, whatever their encoding.
       EntryLines lines = EntryLines.of(new String(old, StandardCharsets.ISO_8859_1));
       Optional<String> present = lines.find(name);
-      if (!present.equals(before.map(s -> bytesAsText(s.reveal())))) {
+      boolean text = present.equals(before.map(s -> bytesAsText(s.reveal())));
+      boolean bytes = present.equals(before.map(Secret::reveal));
+      if (!text && !bytes) {
         throw new HostFailure(
             "The entry of "
                 + name
@@ -130,7 +145,8 @@ public sealed interface Step {
                 + path
                 + " was changed by somebody else meanwhile; look at the plan again.");
       }
-      String changed = lines.with(name, after.map(s -> bytesAsText(s.reveal())));
+      String changed =
+          lines.with(name, after.map(s -> text ? bytesAsText(s.reveal()) : s.reveal()));
       host.write(path, changed.getBytes(StandardCharsets.ISO_8859_1), facts);
     }
 
@@ -159,12 +175,12 @@ public sealed interface Step {
     public void runOn(Host host) throws HostFailure {
       var result = host.run(command, new byte[0], limit);
       if (!result.succeeded()) {
-        String said = (result.errors() + result.output()).strip();
+        String said = result.errors().isBlank() ? result.output() : result.errors();
         throw new HostFailure(
             command.get(0)
                 + " failed with status "
                 + result.exit()
-                + (said.isEmpty() ? "." : ": " + new ArrayList<>(said.lines().toList()).get(0)));
+                + said.strip().lines().findFirst().map(line -> ": " + line).orElse("."));
       }
     }
 

@@ -1,0 +1,143 @@
+package dev.crashcart.core.host;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The programs of a simulated appliance: they print what is written in files below {@value #STATE}
+ * and note each call in {@value #RAN}. They write past the count of mutations, for a command is
+ * one.
+ */
+final class SimulatedCommands {
+  static final String STATE = "/.simulated";
+  static final String RAN = STATE + "/ran";
+  static final String LINKS = STATE + "/ip-link";
+  static final String ADDRESSES = STATE + "/ip-addr";
+  static final String SESSIONS = STATE + "/sessions";
+
+  private static final List<String> NAMES =
+      List.of("ip", "loginctl", "visudo", "systemctl", "systemd-cat", "logger", "nscd", "faillock");
+
+  /** What a line of sudoers(5) that is neither blank nor a comment begins with or holds. */
+  private static final Pattern SUDOERS_LINE =
+      Pattern.compile(
+          "(Defaults|[@#]include(dir)?\\s|(User|Runas|Host|Cmnd|Cmd)_Alias\\s).*|\\S+\\s+\\S.*=.*\\S");
+
+  private static final CommandResult DONE = new CommandResult(0, "", "");
+
+  private final FileTree files;
+
+  SimulatedCommands(FileTree files) {
+    this.files = files;
+  }
+
+  static boolean exists(String name) {
+    return NAMES.contains(name);
+  }
+
+  /** Notes a call and answers as the real program would. */
+  CommandResult run(List<String> command) throws HostFailure {
+    String line = String.join(" ", command).replace("\n", "\\n");
+    if (!exists(command.get(0))) {
+      throw new HostFailure("The simulated appliance has no command " + command.get(0) + ".");
+    }
+    files.append(RAN, (line + "\n").getBytes(StandardCharsets.UTF_8), 0644);
+    return switch (command.get(0)) {
+      case "ip" -> ip(line);
+      case "loginctl" -> loginctl(command, line);
+      case "visudo" -> visudo(command);
+      case "systemctl" -> systemctl(command, line);
+      case "faillock" -> faillock(command, line);
+      default -> DONE;
+    };
+  }
+
+  private CommandResult ip(String line) throws HostFailure {
+    return switch (line) {
+      case "ip -o link show" -> printed(text(LINKS));
+      case "ip -o addr show" -> printed(text(ADDRESSES));
+      default -> unknown(line);
+    };
+  }
+
+  private CommandResult loginctl(List<String> command, String line) throws HostFailure {
+    if (line.equals("loginctl list-sessions --no-legend")) {
+      return printed(text(SESSIONS));
+    }
+    if (command.size() != 3 || !command.get(1).equals("terminate-session")) {
+      return unknown(line);
+    }
+    String number = command.get(2);
+    List<String> sessions = text(SESSIONS).lines().toList();
+    List<String> left =
+        sessions.stream().filter(s -> !s.strip().split("\\s+")[0].equals(number)).toList();
+    if (left.size() == sessions.size()) {
+      return new CommandResult(
+          1, "", "Failed to terminate session: No session '" + number + "' known\n");
+    }
+    write(SESSIONS, left.stream().map(s -> s + "\n").collect(Collectors.joining()));
+    return DONE;
+  }
+
+  private CommandResult visudo(List<String> command) throws HostFailure {
+    if (command.size() != 3 || !command.get(1).equals("-cf")) {
+      return unknown(String.join(" ", command));
+    }
+    String path = command.get(2);
+    Optional<byte[]> content = files.read(path);
+    if (content.isEmpty()) {
+      return new CommandResult(
+          1, "", "visudo: unable to open " + path + ": No such file or directory\n");
+    }
+    List<String> lines =
+        new String(content.get(), StandardCharsets.UTF_8).replace("\\\n", " ").lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (!isSudoers(lines.get(i).strip())) {
+        return new CommandResult(1, "", path + ":" + (i + 1) + ":1: syntax error\n");
+      }
+    }
+    return printed(path + ": parsed OK\n");
+  }
+
+  private static boolean isSudoers(String line) {
+    boolean comment = line.startsWith("#") && !line.startsWith("#include");
+    return line.isEmpty() || comment || SUDOERS_LINE.matcher(line).matches();
+  }
+
+  private static CommandResult systemctl(List<String> command, String line) {
+    return List.of("reboot", "poweroff").contains(command.get(command.size() - 1))
+        ? DONE
+        : unknown(line);
+  }
+
+  /** {@code faillock --user NAME [--reset]}: the tally is a file of that name. */
+  private CommandResult faillock(List<String> command, String line) throws HostFailure {
+    if (command.size() < 3 || !command.get(1).equals("--user")) {
+      return unknown(line);
+    }
+    if (command.contains("--reset")) {
+      files.remove("/run/faillock/" + command.get(2));
+    }
+    return DONE;
+  }
+
+  private static CommandResult unknown(String line) {
+    return new CommandResult(1, "", "The simulated appliance does not know: " + line + "\n");
+  }
+
+  private static CommandResult printed(String output) {
+    return new CommandResult(0, output, "");
+  }
+
+  private String text(String path) throws HostFailure {
+    return new String(files.read(path).orElse(new byte[0]), StandardCharsets.UTF_8);
+  }
+
+  private void write(String path, String text) throws HostFailure {
+    files.write(
+        path, text.getBytes(StandardCharsets.UTF_8), FileFacts.file(0644, 0, 0), unfinished -> {});
+  }
+}
