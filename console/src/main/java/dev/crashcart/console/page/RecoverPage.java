@@ -59,8 +59,8 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
                 account.state() == PasswordState.NONE
                     ? "It has none: type one."
                     : "Leave both empty to keep the password it has."));
-    all.add(tick(ENABLE, "Enable its password", "It is disabled now.", disabled, "is enabled"));
-    all.add(tick(UNLOCK, "Unlock it", "It is locked now.", locked, "is not locked"));
+    all.add(tick(ENABLE, "Enable its password", "It is disabled now.", disabled, "it is enabled"));
+    all.add(tick(UNLOCK, "Unlock it", "It is locked now.", locked, "it is not locked"));
     all.add(
         tick(
             FAILURES,
