@@ -92,17 +92,22 @@ record TrialPage(Instant deadline, Optional<Errand> errand) implements Page {
       return ended(gone.get());
     }
     Status status = desk.appliance().status();
-    if (status.trialDeadline().isPresent()) {
-      return new Next.Replace(new TrialPage(status.trialDeadline().get(), errand));
+    Optional<Instant> longer =
+        status.trialDeadline().filter(end -> end.isAfter(desk.appliance().now()));
+    if (longer.isPresent()) {
+      return new Next.Replace(new TrialPage(longer.get(), errand));
     }
     if (status.rejected().isPresent()) {
       return new Next.Replace(new RejectedPage(status.rejected().get()));
     }
     return new Next.Replace(
-        TextPage.leading(
-            "Kept",
-            new Lines().words("The change was kept from another terminal meanwhile.").all(),
-            "Main menu",
-            at -> new Next.Home()));
+        status.trialDeadline().isPresent()
+            ? said("Going back", "Another terminal or the timer is putting it back at this moment.")
+            : said("Kept", "The change was kept from another terminal meanwhile."));
+  }
+
+  private static Page said(String title, String sentence) {
+    return TextPage.leading(
+        title, new Lines().words(sentence).all(), "Main menu", desk -> new Next.Home());
   }
 }
