@@ -1,0 +1,148 @@
+package dev.crashcart.console.screen;
+
+import com.googlecode.lanterna.TextCharacter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Text measured in columns of the screen, where an ideograph or an emoji takes two. All layout goes
+ * through here, never through {@code String.length()}.
+ */
+final class Columns {
+  private static final String CUT = "…";
+
+  private Columns() {}
+
+  /** How many columns a text takes. */
+  static int of(String text) {
+    if (isAscii(text)) {
+      return text.length();
+    }
+    int columns = 0;
+    for (TextCharacter cell : cells(text)) {
+      columns += width(cell);
+    }
+    return columns;
+  }
+
+  static int width(TextCharacter cell) {
+    return cell.isDoubleWidth() ? 2 : 1;
+  }
+
+  /**
+   * The characters as they are drawn; what would steer the terminal is shown as a question mark.
+   */
+  static TextCharacter[] cells(String text) {
+    return text.isEmpty() ? new TextCharacter[0] : TextCharacter.fromString(harmless(text));
+  }
+
+  /** The beginning of a text, ending in an ellipsis when something had to go. */
+  static String clip(String text, int columns) {
+    if (of(text) <= columns) {
+      return text;
+    }
+    if (columns <= 0) {
+      return "";
+    }
+    return head(text, columns - 1) + CUT;
+  }
+
+  /** As many whole characters as fit. */
+  static String head(String text, int columns) {
+    StringBuilder taken = new StringBuilder();
+    int used = 0;
+    for (TextCharacter cell : cells(text)) {
+      used += width(cell);
+      if (used > columns) {
+        break;
+      }
+      taken.append(cell.getCharacterString());
+    }
+    return taken.toString();
+  }
+
+  /** A text filled with blanks up to a width; longer ones are clipped. */
+  static String pad(String text, int columns) {
+    String clipped = clip(text, columns);
+    return clipped + " ".repeat(Math.max(0, columns - of(clipped)));
+  }
+
+  /** A text broken between words, and within a word only where it is longer than a line. */
+  static List<String> wrap(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    int room = Math.max(2, columns);
+    for (String paragraph : text.split("\n", -1)) {
+      wrapParagraph(harmless(paragraph), room, lines);
+    }
+    return lines;
+  }
+
+  private static void wrapParagraph(String paragraph, int room, List<String> lines) {
+    StringBuilder line = new StringBuilder();
+    int used = 0;
+    for (String word : paragraph.strip().split("\\s+")) {
+      int width = of(word);
+      if (used > 0 && used + 1 + width > room) {
+        lines.add(line.toString());
+        line.setLength(0);
+        used = 0;
+      }
+      if (used > 0) {
+        line.append(' ');
+        used++;
+      }
+      while (width > room) {
+        String piece = head(word, room);
+        lines.add(piece);
+        word = word.substring(piece.length());
+        width = of(word);
+      }
+      line.append(word);
+      used += width;
+    }
+    lines.add(line.toString());
+  }
+
+  /** A line broken only at the edge of the screen, its blanks kept. */
+  static List<String> fold(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    int room = Math.max(2, columns);
+    String rest = harmless(text);
+    while (of(rest) > room) {
+      String piece = head(rest, room);
+      lines.add(piece);
+      rest = rest.substring(piece.length());
+    }
+    lines.add(rest);
+    return lines;
+  }
+
+  private static String harmless(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints().forEach(point -> safe.appendCodePoint(harmless(point)));
+    return safe.toString();
+  }
+
+  private static int harmless(int point) {
+    if (point == '\t' || point == '\n') {
+      return ' ';
+    }
+    int type = Character.getType(point);
+    boolean steers =
+        type == Character.CONTROL
+            || type == Character.SURROGATE
+            || type == Character.LINE_SEPARATOR
+            || type == Character.PARAGRAPH_SEPARATOR
+            || (type == Character.FORMAT && point != 0x200D);
+    return steers ? '?' : point;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 126) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

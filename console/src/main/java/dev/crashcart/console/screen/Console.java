@@ -1,0 +1,333 @@
+package dev.crashcart.console.screen;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import com.googlecode.lanterna.screen.Screen;
+import com.googlecode.lanterna.screen.TerminalScreen;
+import dev.crashcart.console.page.Answer;
+import dev.crashcart.console.page.Desk;
+import dev.crashcart.console.page.Next;
+import dev.crashcart.console.page.Page;
+import dev.crashcart.core.apply.Status;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A session at the full-screen menu: a trail of pages, one queue of events, and one thread that
+ * touches the screen. Keys, results of jobs, a changed status and the clock all come through the
+ * queue; whatever may block runs on the worker.
+ *
+ * <p>{@link #run} is the session at a real terminal. Tests call {@link #start} and then {@link
+ * #settle} after each thing that happened, without threads.
+ */
+public final class Console implements AutoCloseable {
+  private final Surroundings around;
+  private final Events events = new Events();
+  private final Jobs jobs;
+  private final StatusWatch statusWatch;
+  private final Trail trail;
+  private final Screen screen;
+  private Optional<Ending> ending = Optional.empty();
+  private String notice = "";
+  private Style notable = Style.PLAIN;
+
+  /** How a session ended. */
+  public enum Ending {
+    /** The operator left. */
+    LEFT,
+    /** The terminal is gone: hung up, closed, or its channel ended. */
+    TERMINAL_CLOSED
+  }
+
+  /**
+   * A session that begins with a page.
+   *
+   * @throws IOException when the terminal's size cannot be read
+   */
+  public Console(Surroundings around, Page first) throws IOException {
+    this.around = around;
+    this.screen = new TerminalScreen(around.terminal());
+    this.jobs = new Jobs(around.worker(), around.clock(), events);
+    this.statusWatch = new StatusWatch(around.feed(), jobs, this::statusChanged, this::tell);
+    this.trail = new Trail(first, jobs::judge);
+    around.terminal().addResizeListener((terminal, size) -> events.post(() -> {}));
+  }
+
+  /**
+   * Shows the first page and serves the operator until the menu is left or the terminal is gone.
+   * The terminal is back in the state it had before on return.
+   */
+  public Ending run() throws IOException, InterruptedException {
+    try {
+      start();
+      new KeyFeed(around.terminal(), events, this::press, this::closed).start();
+      while (ending.isEmpty()) {
+        Optional<Runnable> event = events.await(jobs.untilNext(deadline()));
+        event.ifPresent(this::guarded);
+        step();
+      }
+    } finally {
+      close();
+    }
+    return ending.orElse(Ending.LEFT);
+  }
+
+  /** Takes the terminal, asks for the status and shows the first page without waiting for it. */
+  public void start() throws IOException {
+    screen.startScreen();
+    arrive();
+    draw(Screen.RefreshType.COMPLETE);
+    statusWatch.start();
+  }
+
+  /** Does all that is waiting to be done, then shows how things stand. */
+  public void settle() throws IOException {
+    for (KeyStroke key = around.terminal().pollInput(); key != null; ) {
+      KeyStroke pressed = key;
+      guarded(() -> press(pressed));
+      happen();
+      key = around.terminal().pollInput();
+    }
+    step();
+  }
+
+  /** How the session ended; empty while it goes on. */
+  public Optional<Ending> ending() {
+    return ending;
+  }
+
+  /** Wipes what was typed and gives the terminal back. */
+  @Override
+  public void close() throws IOException {
+    statusWatch.close();
+    trail.leave();
+    screen.stopScreen();
+  }
+
+  private void step() throws IOException {
+    happen();
+    if (!jobs.busy() && deadline().filter(end -> !now().isBefore(end)).isPresent()) {
+      guarded(() -> answer(Answer.of("deadline")));
+      happen();
+    }
+    if (ending.isEmpty()) {
+      draw(Screen.RefreshType.DELTA);
+    }
+  }
+
+  private void happen() {
+    for (Optional<Runnable> event = events.poll(); event.isPresent(); event = events.poll()) {
+      guarded(event.get());
+    }
+  }
+
+  private Instant now() {
+    return around.clock().instant();
+  }
+
+  private Desk desk() {
+    return new Desk(around.appliance(), around.who(), statusWatch.latest(), now());
+  }
+
+  private Optional<Instant> deadline() {
+    return trail.top().pane().flatMap(Pane::deadline);
+  }
+
+  private void statusChanged() {
+    trail.top().refresh(desk());
+  }
+
+  private void closed() {
+    ending = Optional.of(Ending.TERMINAL_CLOSED);
+  }
+
+  private void press(KeyStroke key) {
+    if (Keys.ctrl(key, 'l')) {
+      redraw();
+      return;
+    }
+    if (ending.isPresent() || jobs.busy()) {
+      return;
+    }
+    notice = "";
+    Reaction reaction = trail.top().pane().map(pane -> pane.press(key)).orElse(Reaction.UNUSED);
+    if (reaction instanceof Reaction.Tells tells) {
+      tell(tells.sentence());
+    } else if (reaction instanceof Reaction.Gives gives) {
+      answer(gives.answer());
+    } else if (reaction == Reaction.UNUSED) {
+      escape(key);
+    }
+  }
+
+  private void escape(KeyStroke key) {
+    boolean escape = Keys.is(key, KeyType.Escape);
+    if (escape && deadline().isPresent()) {
+      return;
+    }
+    if (escape && !trail.atStart()) {
+      trail.escape();
+      arrive();
+    } else if ((escape || Keys.typed(key, 'q')) && trail.atStart() && around.mayLeave()) {
+      follow(new Next.Open(Notices.leaving()));
+    }
+  }
+
+  private void answer(Answer answer) {
+    if (answer.choice().equals(Hints.BACK)) {
+      follow(Next.back());
+      return;
+    }
+    trail.top().handsOut(answer);
+    follow(trail.top().page().answer(answer, desk()));
+  }
+
+  private void follow(Next next) {
+    if (trail.follow(next)) {
+      arrive();
+    } else if (next instanceof Next.Back) {
+      back();
+    } else if (next instanceof Next.Work work) {
+      jobs.work(work, this::follow, this::fail);
+    } else if (next instanceof Next.Leave) {
+      ending = Optional.of(Ending.LEFT);
+    } else {
+      stay(next);
+    }
+  }
+
+  private void back() {
+    if (trail.atStart()) {
+      if (around.mayLeave()) {
+        follow(new Next.Open(Notices.leaving()));
+      }
+      return;
+    }
+    trail.back();
+    arrive();
+  }
+
+  private void stay(Next next) {
+    trail.top().refresh(desk());
+    if (next instanceof Next.Tell said) {
+      tell(said.sentence());
+    } else if (next instanceof Next.Problems problems) {
+      List<String> others =
+          trail.top().pane().map(pane -> pane.problems(problems.byField())).orElse(List.of());
+      if (!others.isEmpty()) {
+        notice("! " + String.join(" ", others), Style.BAD);
+      }
+    } else if (next instanceof Next.Shell shell) {
+      lend(shell.command());
+    }
+  }
+
+  private void lend(List<String> command) {
+    try {
+      screen.stopScreen();
+      around.shell().run(command);
+    } catch (IOException e) {
+      follow(Next.open(Notices.failure("The shell could not be opened: " + e.getMessage())));
+    }
+    try {
+      screen.startScreen();
+      screen.refresh(Screen.RefreshType.COMPLETE);
+    } catch (IOException e) {
+      closed();
+    }
+  }
+
+  private void tell(String sentence) {
+    notice(sentence, Style.WARNING);
+  }
+
+  private void notice(String sentence, Style style) {
+    notice = sentence;
+    notable = style;
+  }
+
+  private void fail(Throwable cause) {
+    follow(Next.open(Notices.of(cause)));
+  }
+
+  /** Runs something of the pages; whatever it throws, the menu goes on. */
+  private boolean guarded(Runnable action) {
+    try {
+      action.run();
+      return true;
+    } catch (RuntimeException | Error e) {
+      fail(e);
+      return false;
+    }
+  }
+
+  /** Shows the page that is now on top; one that cannot be shown is left at once. */
+  private void arrive() {
+    try {
+      trail.top().refresh(desk());
+    } catch (RuntimeException | Error e) {
+      trail.back();
+      fail(e);
+    }
+  }
+
+  private void redraw() {
+    try {
+      draw(Screen.RefreshType.COMPLETE);
+    } catch (IOException e) {
+      closed();
+    }
+  }
+
+  private void draw(Screen.RefreshType type) throws IOException {
+    boolean resized = screen.doResizeIfNecessary() != null;
+    if (!guarded(this::compose)) {
+      guarded(this::compose);
+    }
+    screen.refresh(resized ? Screen.RefreshType.COMPLETE : type);
+  }
+
+  private void compose() {
+    Visit visit = trail.top();
+    if (visit.pane().isEmpty()) {
+      visit.refresh(desk());
+    }
+    Pane pane = visit.pane().orElseThrow();
+    Optional<String> doing = jobs.sentence();
+    new Frame(screen)
+        .draw(
+            visit,
+            pane,
+            new Scene(
+                heading(),
+                LocalTime.now(around.clock()),
+                now(),
+                doing.orElse(notice),
+                doing.isPresent() ? Style.STRONG : notable,
+                keys(pane)));
+  }
+
+  private String heading() {
+    Optional<Status> status = statusWatch.latest();
+    List<String> words = new ArrayList<>();
+    words.add(status.map(Status::product).filter(name -> !name.isBlank()).orElse(around.product()));
+    status.map(Status::hostName).filter(name -> !name.isBlank()).ifPresent(words::add);
+    if (!around.version().isBlank()) {
+      words.add(around.version());
+    }
+    return String.join("  ", words);
+  }
+
+  private List<String> keys(Pane pane) {
+    List<String> keys = new ArrayList<>(pane.keys());
+    if (trail.atStart()) {
+      keys.replaceAll(key -> key.equals("Esc Back") && around.mayLeave() ? "q Leave" : key);
+      keys.remove("Esc Back");
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.crashcart.console.screen;
+
+import dev.crashcart.console.page.View;
+import java.util.List;
+
+/**
+ * The places of a form's fields for one width: labels beside the values, or above them where the
+ * screen is narrow.
+ */
+final class FieldRows {
+  private static final int POINTER = 2;
+  private static final int GAP = 2;
+  private static final int WIDEST = 48;
+
+  private final int width;
+  private final int labels;
+  private final boolean stacked;
+
+  FieldRows(List<View.Field> fields, int width) {
+    this.width = width;
+    int widest = 0;
+    for (View.Field field : fields) {
+      if (field.kind() != View.FieldKind.TICK) {
+        widest = Math.max(widest, Columns.of(field.label()));
+      }
+    }
+    this.stacked = widest > width * 2 / 5;
+    this.labels = stacked ? 0 : widest;
+  }
+
+  void write(Sheet.Draft draft, View.Field field, Entry entry, String problem, boolean selected) {
+    int start = draft.size();
+    int column = field.kind() == View.FieldKind.TICK ? POINTER : value();
+    Style style = style(field, selected);
+    String mark = selected ? "> " : "  ";
+    Strip value = entry.strip(Math.min(WIDEST, width - column), selected);
+    if (field.disabled().isPresent()) {
+      value = Strip.of(Style.FAINT, value.text());
+    }
+    if (field.kind() == View.FieldKind.TICK) {
+      draft.add(joined(Strip.plain(mark), value).plus(" ").plus(style, clip(field.label(), 6)));
+    } else if (stacked) {
+      draft.add(Strip.plain(mark).plus(style, clip(field.label(), POINTER)));
+      draft.add(joined(Strip.plain(" ".repeat(column)), value));
+    } else {
+      draft.add(
+          joined(Strip.plain(mark).plus(style, Columns.pad(field.label(), labels + GAP)), value));
+    }
+    int row = draft.size() - 1;
+    below(draft, field, entry, problem, column);
+    if (selected) {
+      draft.insight(start, draft.size() - 1);
+      draft.cursor(row, Math.min(width - 1, column + entry.cursorColumn()));
+    }
+  }
+
+  private int value() {
+    return stacked ? POINTER + GAP : POINTER + labels + GAP;
+  }
+
+  private String clip(String text, int from) {
+    return Columns.clip(text, width - from);
+  }
+
+  private static Style style(View.Field field, boolean selected) {
+    if (field.disabled().isPresent()) {
+      return Style.FAINT;
+    }
+    return selected ? Style.STRONG : Style.PLAIN;
+  }
+
+  private void below(Sheet.Draft draft, View.Field field, Entry entry, String problem, int column) {
+    String indent = " ".repeat(column);
+    field
+        .disabled()
+        .ifPresent(why -> draft.addAll(Strip.wrapped(Style.FAINT, indent, "(" + why + ")", width)));
+    String beneath = entry.beneath().text();
+    if (!beneath.isEmpty()) {
+      Style style = entry.beneath().pieces().get(0).style();
+      draft.addAll(Strip.wrapped(style, indent, beneath, width));
+    }
+    if (!problem.isEmpty()) {
+      draft.addAll(Strip.wrapped(Style.BAD, indent, "! " + problem, width));
+    }
+  }
+
+  private static Strip joined(Strip left, Strip right) {
+    Strip strip = left;
+    for (Strip.Piece piece : right.pieces()) {
+      strip = strip.plus(piece.style(), piece.text());
+    }
+    return strip;
+  }
+}

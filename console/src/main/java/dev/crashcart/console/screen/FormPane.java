@@ -1,0 +1,208 @@
+package dev.crashcart.console.screen;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import dev.crashcart.console.page.Answer;
+import dev.crashcart.console.page.View;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A form on the screen. What was typed stays in it until it is wiped. */
+final class FormPane implements Pane {
+  private final Judging judging;
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, String> problems = new LinkedHashMap<>();
+  private View.Form form = new View.Form("", "", List.of(), "");
+
+  /** The field with the cursor; the number of fields stands for the button. */
+  private int focus;
+
+  FormPane(Judging judging) {
+    this.judging = judging;
+  }
+
+  @Override
+  public boolean show(View view, Instant now) {
+    if (!(view instanceof View.Form newer)) {
+      return false;
+    }
+    boolean first = entries.isEmpty();
+    Optional<String> id = field().map(View.Field::id);
+    form = newer;
+    for (View.Field field : form.fields()) {
+      entries.computeIfAbsent(field.id(), any -> Entry.of(field.kind(), judging)).show(field);
+    }
+    id.ifPresent(this::focusOn);
+    focus = Math.min(focus, form.fields().size());
+    if (first || !reachable(focus)) {
+      focus = -1;
+      step(1);
+    }
+    return true;
+  }
+
+  private Optional<View.Field> field() {
+    return focus < form.fields().size() ? Optional.of(form.fields().get(focus)) : Optional.empty();
+  }
+
+  private void focusOn(String id) {
+    for (int i = 0; i < form.fields().size(); i++) {
+      if (form.fields().get(i).id().equals(id)) {
+        focus = i;
+      }
+    }
+  }
+
+  private boolean reachable(int place) {
+    return place == form.fields().size() || form.fields().get(place).disabled().isEmpty();
+  }
+
+  private void step(int by) {
+    int places = form.fields().size() + 1;
+    do {
+      focus = Math.floorMod(focus + by, places);
+    } while (!reachable(focus));
+  }
+
+  @Override
+  public Sheet sheet(int width, int height, Instant now) {
+    Sheet.Draft draft = new Sheet.Draft();
+    draft.addAll(Paragraphs.excerpt(form.excerpt(), width));
+    draft.gap();
+    FieldRows rows = new FieldRows(form.fields(), width);
+    for (int i = 0; i < form.fields().size(); i++) {
+      View.Field field = form.fields().get(i);
+      String problem = problems.getOrDefault(field.id(), "");
+      rows.write(draft, field, entries.get(field.id()), problem, i == focus);
+    }
+    draft.gap();
+    boolean selected = focus == form.fields().size();
+    if (selected) {
+      draft.insight(draft.size(), draft.size(), 4);
+    }
+    draft.add(
+        Strip.plain(selected ? "> " : "  ")
+            .plus(selected ? Style.SELECTED : Style.PLAIN, "[ " + form.button() + " ]"));
+    return draft.done();
+  }
+
+  @Override
+  public Reaction press(KeyStroke key) {
+    KeyType type = key.getKeyType();
+    if (type == KeyType.ArrowDown || type == KeyType.Tab) {
+      step(1);
+    } else if (type == KeyType.ArrowUp || type == KeyType.ReverseTab) {
+      step(-1);
+    } else if (type == KeyType.PageUp) {
+      focus = -1;
+      step(1);
+    } else if (type == KeyType.PageDown) {
+      focus = form.fields().size();
+    } else if (type == KeyType.Enter) {
+      return enter();
+    } else {
+      return edit(key);
+    }
+    return Reaction.DONE;
+  }
+
+  /** Goes on to the next field; on the last one and on the button it is the answer. */
+  private Reaction enter() {
+    if (focus < form.fields().size()) {
+      step(1);
+      if (focus < form.fields().size()) {
+        return Reaction.DONE;
+      }
+    }
+    return answer();
+  }
+
+  private Reaction edit(KeyStroke key) {
+    Optional<View.Field> field = field();
+    if (field.isEmpty()) {
+      return Keys.typed(key, ' ') ? answer() : Reaction.UNUSED;
+    }
+    String id = field.get().id();
+    Entry entry = entries.get(id);
+    String before = entry.value();
+    if (!entry.press(key)) {
+      return Reaction.UNUSED;
+    }
+    if (field.get().kind() == View.FieldKind.SECRET || !entry.value().equals(before)) {
+      problems.remove(id);
+    }
+    return Reaction.DONE;
+  }
+
+  private Reaction answer() {
+    problems.clear();
+    Map<String, String> texts = new LinkedHashMap<>();
+    Map<String, char[]> secrets = new LinkedHashMap<>();
+    for (View.Field field : form.fields()) {
+      Entry entry = entries.get(field.id());
+      if (entry instanceof SecretEntry secret) {
+        secrets.put(field.id(), secret.secret());
+      } else {
+        texts.put(field.id(), entry.value());
+      }
+    }
+    return new Reaction.Gives(new Answer(Answer.OK, Optional.empty(), texts, secrets));
+  }
+
+  @Override
+  public List<String> problems(Map<String, String> byField) {
+    problems.clear();
+    List<String> others = new ArrayList<>();
+    byField.forEach(
+        (id, sentence) -> {
+          if (form.fields().stream().anyMatch(field -> field.id().equals(id))) {
+            problems.put(id, sentence);
+          } else {
+            others.add(sentence);
+          }
+        });
+    form.fields().stream()
+        .filter(field -> problems.containsKey(field.id()) && field.disabled().isEmpty())
+        .findFirst()
+        .ifPresent(field -> focusOn(field.id()));
+    return others;
+  }
+
+  @Override
+  public String title() {
+    return form.title();
+  }
+
+  @Override
+  public String help() {
+    return field().map(View.Field::help).orElse("");
+  }
+
+  @Override
+  public List<String> keys() {
+    Optional<View.Field> field = field();
+    List<String> keys = new ArrayList<>();
+    keys.add("Enter " + (field.isPresent() ? "Next" : form.button()));
+    field.map(FormPane::ownKeys).filter(own -> !own.isEmpty()).ifPresent(keys::add);
+    keys.add("Esc Back");
+    keys.add("Up/Down Move");
+    return keys;
+  }
+
+  private static String ownKeys(View.Field field) {
+    return switch (field.kind()) {
+      case TICK -> "Space Tick";
+      case CHOICE -> "Space Change";
+      case TEXT, SECRET -> "";
+    };
+  }
+
+  @Override
+  public void wipe() {
+    entries.values().forEach(Entry::wipe);
+  }
+}

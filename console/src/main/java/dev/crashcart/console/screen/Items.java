@@ -1,0 +1,109 @@
+package dev.crashcart.console.screen;
+
+import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
+import dev.crashcart.console.page.View;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Numbered things to choose from, with the cursor on one of them. */
+final class Items {
+  private static final int POINTER = 2;
+
+  private final Cursor cursor = new Cursor();
+  private List<View.Item> items = List.of();
+
+  /** Takes a newer list; the cursor stays on the same thing. */
+  void show(List<View.Item> newer) {
+    Optional<String> id = selected().map(View.Item::id);
+    items = newer;
+    cursor.count(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      if (id.equals(Optional.of(items.get(i).id()))) {
+        cursor.to(i);
+      }
+    }
+  }
+
+  Optional<View.Item> selected() {
+    return items.isEmpty() ? Optional.empty() : Optional.of(items.get(cursor.at()));
+  }
+
+  String help() {
+    return selected().map(View.Item::help).orElse("");
+  }
+
+  Reaction press(KeyStroke key) {
+    if (cursor.move(key)) {
+      return Reaction.DONE;
+    }
+    if (Keys.is(key, KeyType.Enter)) {
+      return selected().map(Items::choose).orElse(Reaction.UNUSED);
+    }
+    for (int i = 0; i < items.size(); i++) {
+      if (Keys.typed(key, items.get(i).key())) {
+        cursor.to(i);
+        return choose(items.get(i));
+      }
+    }
+    return Reaction.UNUSED;
+  }
+
+  private static Reaction choose(View.Item item) {
+    return item.disabled()
+        .<Reaction>map(Reaction.Tells::new)
+        .orElseGet(() -> Reaction.gives(item.id()));
+  }
+
+  /** Chooses the first thing. */
+  Reaction first() {
+    return items.isEmpty() ? Reaction.UNUSED : choose(items.get(0));
+  }
+
+  /** Writes the things; in two columns where one is too long and there is room for a second. */
+  void write(Sheet.Draft draft, int width, int height) {
+    cursor.page(height - 1);
+    if (items.size() > height && width >= 120) {
+      writeTwoColumns(draft, width);
+      return;
+    }
+    for (int i = 0; i < items.size(); i++) {
+      List<Strip> strips = strips(items.get(i), i == cursor.at(), width);
+      if (i == cursor.at()) {
+        draft.insight(draft.size(), draft.size() + strips.size() - 1, POINTER);
+      }
+      draft.addAll(strips);
+    }
+  }
+
+  private void writeTwoColumns(Sheet.Draft draft, int width) {
+    int rows = (items.size() + 1) / 2;
+    int second = width / 2;
+    for (int row = 0; row < rows; row++) {
+      Strip strip = strips(items.get(row), row == cursor.at(), second - 2).get(0);
+      int other = row + rows;
+      if (other < items.size()) {
+        strip = strip.beside(second, strips(items.get(other), other == cursor.at(), second).get(0));
+      }
+      if (row == cursor.at() || other == cursor.at()) {
+        draft.insight(draft.size(), draft.size(), row == cursor.at() ? POINTER : second + POINTER);
+      }
+      draft.add(strip);
+    }
+  }
+
+  private static List<Strip> strips(View.Item item, boolean selected, int width) {
+    String text =
+        item.key() + "  " + item.label() + item.disabled().map(why -> " (" + why + ")").orElse("");
+    Style style =
+        selected ? Style.SELECTED : item.disabled().isPresent() ? Style.FAINT : Style.PLAIN;
+    List<Strip> strips = new ArrayList<>();
+    List<String> lines = Columns.wrap(item.key() + "\u00a0\u00a0" + text.substring(3), width - 2);
+    for (int i = 0; i < lines.size(); i++) {
+      String mark = i > 0 ? "     " : selected ? "> " : "  ";
+      strips.add(Strip.plain(mark).plus(style, lines.get(i).replace('\u00a0', ' ')));
+    }
+    return strips;
+  }
+}
