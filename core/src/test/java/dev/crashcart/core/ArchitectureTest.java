@@ -36,7 +36,10 @@ class ArchitectureTest {
       classes()
           .should()
           .resideInAnyPackage(
-              ORDER.stream().flatMap(List::stream).map(p -> CORE + p + "..").toArray(String[]::new));
+              ORDER.stream()
+                  .flatMap(List::stream)
+                  .map(p -> CORE + p + "..")
+                  .toArray(String[]::new));
 
   @ArchTest
   static final ArchRule noCircles = slices().matching(CORE + "(*)..").should().beFreeOfCycles();
@@ -103,14 +106,12 @@ class ArchitectureTest {
                 }
               });
 
-  @ArchTest
-  static final ArchRule jacksonStaysInConfig = stays("com.fasterxml.jackson..", "config");
+  @ArchTest static final ArchRule jacksonStaysInConfig = stays("com.fasterxml.jackson..", "config");
 
   @ArchTest
   static final ArchRule bouncyCastleStaysInAccounts = stays("org.bouncycastle..", "accounts");
 
-  @ArchTest
-  static final ArchRule sshdStaysInSsh = stays("org.apache.sshd..", "ssh");
+  @ArchTest static final ArchRule sshdStaysInSsh = stays("org.apache.sshd..", "ssh");
 
   @ArchTest
   static final ArchRule nothingPrintsOrExits =

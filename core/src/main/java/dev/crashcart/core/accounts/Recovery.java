@@ -11,7 +11,9 @@ package dev.crashcart.core.accounts;
  */
 public record Recovery(
     AccountName account, boolean clearFailures, boolean secondFactorOff, boolean endSessions) {
-  /** What of it can be seen afterwards: that sessions were ended cannot, new ones may have begun. */
+  /**
+   * What of it can be seen afterwards: that sessions were ended cannot, new ones may have begun.
+   */
   public Recovery withoutSessions() {
     return new Recovery(account, clearFailures, secondFactorOff, false);
   }

@@ -22,7 +22,6 @@ import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -88,10 +87,7 @@ public final class Appliance {
 
   /** What is wrong with the kept file as it stands; empty when it is good. */
   public List<Problem> currentProblems() throws HostFailure {
-    return readConfig()
-        .map(Checked::problems)
-        .orElse(List.of())
-        .stream()
+    return readConfig().map(Checked::problems).orElse(List.of()).stream()
         .filter(Problem::isError)
         .toList();
   }
@@ -123,8 +119,7 @@ public final class Appliance {
       throws HostFailure {
     Seen<AccountsState> seen = planner.observe();
     Settings desired =
-        new Settings(
-            MethodChoice.choose(method, password, current().accounts(), seen.running()));
+        new Settings(MethodChoice.choose(method, password, current().accounts(), seen.running()));
     return planner.propose(desired, List.of(), Consent.of(who), seen);
   }
 
@@ -163,8 +158,7 @@ public final class Appliance {
     Optional<Generation> wanted = store.generation(generation);
     if (wanted.isEmpty()) {
       String known =
-          String.join(
-              ", ", history().stream().map(one -> String.valueOf(one.number())).toList());
+          String.join(", ", history().stream().map(one -> String.valueOf(one.number())).toList());
       return new Checked.Invalid<>(
           List.of(
               new Problem(

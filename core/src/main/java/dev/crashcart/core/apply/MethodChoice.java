@@ -21,10 +21,7 @@ final class MethodChoice {
 
   /** The settings after the choice; hashes the system has are taken in first, so none is lost. */
   static AccountsSettings choose(
-      Method method,
-      Optional<PasswordHash> password,
-      AccountsSettings kept,
-      AccountsState state) {
+      Method method, Optional<PasswordHash> password, AccountsSettings kept, AccountsState state) {
     AccountsSettings taken = kept;
     for (AccountName name : List.of(AccountName.ROOT, AccountName.ADMIN)) {
       taken = AccountsSection.takeIn(taken, state, name);

@@ -42,8 +42,7 @@ final class OneTimeAccess {
             .with(UNTIL, until.toString(), place)
             .with(BOOT, host.bootId(), place)
             .with(PASSWORD, password.text().reveal(), place);
-    host.write(
-        PATH, Yaml.write(tree).getBytes(StandardCharsets.UTF_8), FileFacts.file(0600, 0, 0));
+    host.write(PATH, Yaml.write(tree).getBytes(StandardCharsets.UTF_8), FileFacts.file(0600, 0, 0));
     return until;
   }
 

@@ -62,9 +62,12 @@ final class Planner {
 
   /** The plan for the machine alone, as it also tells success afterwards. */
   Plan machinePlan(
-      Settings desired, List<Recovery> recoveries, Who who, Seen<AccountsState> seen, Problems problems) {
-    Plan plan =
-        AccountsSection.plan(desired.accounts(), seen, host.now(), who.account(), problems);
+      Settings desired,
+      List<Recovery> recoveries,
+      Who who,
+      Seen<AccountsState> seen,
+      Problems problems) {
+    Plan plan = AccountsSection.plan(desired.accounts(), seen, host.now(), who.account(), problems);
     for (Recovery recovery : recoveries) {
       plan = plan.then(AccountsSection.planRecovery(recovery, seen.running(), who.session()));
     }
@@ -73,7 +76,10 @@ final class Planner {
 
   /** Everything a person says yes to, or all that is wrong with it. */
   Checked<Proposal> propose(
-      Settings desired, List<Recovery> recoveries, Appliance.Consent consent, Seen<AccountsState> seen)
+      Settings desired,
+      List<Recovery> recoveries,
+      Appliance.Consent consent,
+      Seen<AccountsState> seen)
       throws HostFailure {
     Problems problems = new Problems();
     Settings kept = kept();

@@ -102,8 +102,7 @@ final class StatusReader {
       warnings.add("Nobody can sign in: no administrator has an enabled password.");
     }
     boolean rootUsable =
-        accounts.stream()
-            .anyMatch(a -> a.name().value().equals("root") && a.usableAdministrator());
+        accounts.stream().anyMatch(a -> a.name().value().equals("root") && a.usableAdministrator());
     boolean otherUsable =
         accounts.stream()
             .anyMatch(a -> !a.name().value().equals("root") && a.usableAdministrator());

@@ -22,10 +22,10 @@ import java.util.Optional;
 /**
  * One change of the machine, whole or not at all.
  *
- * <p>Before the first step the way back of every file and entry is on disk. A failing step, a machine
- * that differs afterwards, a dead process and a passed deadline all end the same way: what was there
- * is put back to the byte. The change counts from the moment its generation's meta file is renamed
- * into place; recovery finishes what had come that far and undoes everything else.
+ * <p>Before the first step the way back of every file and entry is on disk. A failing step, a
+ * machine that differs afterwards, a dead process and a passed deadline all end the same way: what
+ * was there is put back to the byte. The change counts from the moment its generation's meta file
+ * is renamed into place; recovery finishes what had come that far and undoes everything else.
  */
 final class Transaction {
   private static final System.Logger LOG = System.getLogger(Transaction.class.getName());
@@ -92,7 +92,12 @@ final class Transaction {
             ? recover(trial, who, failed.getMessage())
             : undo(wayBack, who, failed.getMessage(), trial, true);
       } catch (RuntimeException bug) {
-        undo(wayBack, who, "of a fault in Crashcart (" + bug.getClass().getSimpleName() + ").", trial, true);
+        undo(
+            wayBack,
+            who,
+            "of a fault in Crashcart (" + bug.getClass().getSimpleName() + ").",
+            trial,
+            true);
         throw bug;
       }
     } catch (Busy busy) {
@@ -112,7 +117,13 @@ final class Transaction {
       Generation generation = store.newest().orElseThrow();
       store.writeConfig(trial.text());
       finish(wayBack);
-      record("applied", generation.who(), generation.terminal(), generation.number(), generation.reason(), generation.changes());
+      record(
+          "applied",
+          generation.who(),
+          generation.terminal(),
+          generation.number(),
+          generation.reason(),
+          generation.changes());
       return new Outcome.Applied(generation.number(), generation.changes());
     }
     try (Host.Lock accounts = lockAccounts(wayBackFiles.touchesAccounts(wayBack))) {
@@ -175,15 +186,15 @@ final class Transaction {
   }
 
   /** Puts everything back and says so; when that fails too, leaves the way back on disk. */
-  private Outcome undo(
-      List<WayBack> wayBack, Who who, String cause, Trial trial, boolean sameRun)
+  private Outcome undo(List<WayBack> wayBack, Who who, String cause, Trial trial, boolean sameRun)
       throws HostFailure {
     try {
       wayBackFiles.release();
       wayBackFiles.putBack(wayBack);
       finish(wayBack);
     } catch (HostFailure second) {
-      record("stuck", who.name(), who.terminal(), trial.base(), cause, List.of(second.getMessage()));
+      record(
+          "stuck", who.name(), who.terminal(), trial.base(), cause, List.of(second.getMessage()));
       return new Outcome.Stuck(cause, second.getMessage());
     }
     if (!sameRun) {
@@ -230,9 +241,16 @@ final class Transaction {
         new String(proposal.desired().toBytes(), StandardCharsets.UTF_8));
   }
 
-  /** Writes to the audit log; when that fails, what was done stays done and the sentence says so. */
+  /**
+   * Writes to the audit log; when that fails, what was done stays done and the sentence says so.
+   */
   private Optional<String> record(
-      String action, String who, String terminal, int generation, String reason, List<String> details) {
+      String action,
+      String who,
+      String terminal,
+      int generation,
+      String reason,
+      List<String> details) {
     try {
       audit.append(new AuditEvent(action, who, terminal, generation, reason, details));
       return Optional.empty();
@@ -244,7 +262,9 @@ final class Transaction {
 
   private Host.Lock lockAccounts(Plan plan) throws HostFailure, Busy {
     return lockAccounts(
-        plan.steps().stream().flatMap(s -> s.files().stream()).anyMatch(WayBackFiles::isAccountFile));
+        plan.steps().stream()
+            .flatMap(s -> s.files().stream())
+            .anyMatch(WayBackFiles::isAccountFile));
   }
 
   /** The lock of lckpwdf(3), which useradd, passwd, chpasswd and vipw take as well. */

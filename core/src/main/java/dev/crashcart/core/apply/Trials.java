@@ -132,14 +132,14 @@ final class Trials {
                 new Problems()));
   }
 
-  /** Generation 0: the machine as it was before anything was changed, so that one can go back to it. */
+  /**
+   * Generation 0: the machine as it was before anything was changed, so that one can go back to it.
+   */
   private void keepAsFound() throws HostFailure {
     Settings found =
-        new Settings(
-            AccountsSection.adopt(AccountsSettings.none(), planner.observe().running()));
+        new Settings(AccountsSection.adopt(AccountsSettings.none(), planner.observe().running()));
     store.add(
-        new Generation(
-            0, host.now(), "crashcart", "none", "as found", List.of(), found.toYaml()));
+        new Generation(0, host.now(), "crashcart", "none", "as found", List.of(), found.toYaml()));
   }
 
   private Trial onTrial() throws HostFailure {

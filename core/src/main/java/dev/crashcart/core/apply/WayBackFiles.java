@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The way back: how the files and entries of a plan are before its first step, and putting them back.
- * Of passwd(5)-like files only the lines of the plan are put back, so that what others changed in the
- * same file meanwhile stays.
+ * The way back: how the files and entries of a plan are before its first step, and putting them
+ * back. Of passwd(5)-like files only the lines of the plan are put back, so that what others
+ * changed in the same file meanwhile stays.
  */
 final class WayBackFiles {
   /** The lock of lckpwdf(3). */
@@ -28,7 +28,9 @@ final class WayBackFiles {
   private static final Set<String> ACCOUNT_FILES =
       Set.of("/etc/passwd", "/etc/shadow", "/etc/group", "/etc/gshadow");
 
-  /** Space kept free on the file systems concerned, so that a full disk cannot stop the way back. */
+  /**
+   * Space kept free on the file systems concerned, so that a full disk cannot stop the way back.
+   */
   private static final List<String> RESERVES =
       List.of("/etc/crashcart/.reserve", Store.STATE + "/.reserve");
 
@@ -134,7 +136,9 @@ final class WayBackFiles {
     int i = last;
     while (i >= 0 && wayBack.get(i).path().equals(path)) {
       WayBack one = wayBack.get(i);
-      changed = EntryLines.of(changed).with(one.entry().orElseThrow(), one.content().map(WayBackFiles::text));
+      changed =
+          EntryLines.of(changed)
+              .with(one.entry().orElseThrow(), one.content().map(WayBackFiles::text));
       i--;
     }
     byte[] bytes = changed.getBytes(StandardCharsets.ISO_8859_1);

@@ -30,15 +30,7 @@ public record Trial(
   /** The same, going back at another moment. */
   public Trial until(Instant newDeadline) {
     return new Trial(
-        base,
-        Optional.of(newDeadline),
-        bootId,
-        started,
-        who,
-        terminal,
-        reason,
-        changes,
-        text);
+        base, Optional.of(newDeadline), bootId, started, who, terminal, reason, changes, text);
   }
 
   @Override

@@ -1,0 +1,122 @@
+package dev.crashcart.console.page;
+
+import dev.crashcart.console.page.View.Item;
+import dev.crashcart.console.page.View.Mark;
+import dev.crashcart.console.page.View.StatusLine;
+import dev.crashcart.core.apply.Status;
+import dev.crashcart.core.host.Host;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The main menu: how the appliance is, and ten entries whose numbers never move. */
+public final class MainPage implements Page {
+  private static final Optional<String> NETWORK =
+      Optional.of("not in this version: comes with the network part");
+  private static final Optional<String> SSH =
+      Optional.of("not in this version: comes with the SSH part");
+  private static final Optional<String> WEB =
+      Optional.of("not in this version: comes with the web part");
+
+  private final Kept kept = new Kept();
+
+  @Override
+  public View view(Desk desk) {
+    List<StatusLine> status =
+        desk.status()
+            .map(StatusLines::of)
+            .orElse(List.of(new StatusLine(Mark.PLAIN, "Host", StatusLines.LOOKING)));
+    List<Item> items = new ArrayList<>(settings());
+    items.addAll(machine(desk));
+    items.addAll(onlyNow(desk));
+    return new View.Menu("Console setup", "", status, items);
+  }
+
+  private static List<Item> settings() {
+    return List.of(
+        Item.of(
+            "1",
+            '1',
+            "Sign-in and passwords",
+            "Who may sign in: administrator or root, passwords, locked-out accounts."),
+        new Item(
+            "2",
+            '2',
+            "Network interfaces",
+            NETWORK,
+            "Addresses, DHCP, bonds, bridges and VLANs; tried out before they are kept."),
+        new Item(
+            "3", '3', "Network settings", NETWORK, "Host name, gateway, name servers and proxy."),
+        new Item("4", '4', "Static routes", NETWORK, "Routes to networks behind other gateways."),
+        new Item(
+            "5",
+            '5',
+            "Remote login (SSH)",
+            SSH,
+            "Whether SSH runs, and who may use a password or a key over it."),
+        new Item(
+            "6",
+            '6',
+            "SSH keys and connections",
+            SSH,
+            "Key pairs, and connections to other machines."),
+        new Item("7", '7', "Web interface", WEB, "Its addresses and port, and its set-up code."));
+  }
+
+  private static List<Item> machine(Desk desk) {
+    Optional<String> notRunning =
+        desk.appliance().kind() == Host.Kind.OFFLINE
+            ? Optional.of("this system is not running")
+            : Optional.empty();
+    return List.of(
+        Item.of(
+            "8",
+            '8',
+            "System",
+            "History of the settings, differences, restore, audit log, about this program."),
+        new Item(
+            "9", '9', "Shell", notRunning, "A command line on this machine; exit comes back here."),
+        new Item(
+            "0",
+            '0',
+            "Restart or shut down",
+            notRunning,
+            "Asks for the reason and once more before it does it."));
+  }
+
+  /** Letters, so that no number moves. */
+  private static List<Item> onlyNow(Desk desk) {
+    List<Item> items = new ArrayList<>();
+    if (desk.status().flatMap(Status::trialDeadline).isPresent()) {
+      items.add(
+          Item.of("t", 't', "Change on trial", "Keep it, give it more time, or go back now."));
+    }
+    if (desk.status().flatMap(Status::rejected).isPresent()) {
+      items.add(
+          Item.of("w", 'w', "Why the last change went back", "And what you had chosen, to edit."));
+    }
+    return items;
+  }
+
+  @Override
+  public Next answer(Answer answer, Desk desk) {
+    Optional<Status> status = desk.status();
+    return switch (answer.choice()) {
+      case "1" -> kept.open("1", SignInPage::new);
+      case "8" -> kept.open("8", SystemPage::new);
+      case "9" -> Next.open(new ShellPage());
+      case "0" -> kept.open("0", PowerPage::new);
+      case "t" ->
+          status
+              .flatMap(Status::trialDeadline)
+              .<Next>map(deadline -> Next.open(new TrialPage(deadline, Optional.empty())))
+              .orElse(Next.stay());
+      case "w" ->
+          status
+              .flatMap(Status::rejected)
+              .<Next>map(rejected -> Next.open(new RejectedPage(rejected)))
+              .orElse(Next.stay());
+      default -> Next.stay();
+    };
+  }
+}

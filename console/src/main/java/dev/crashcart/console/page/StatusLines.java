@@ -1,0 +1,88 @@
+package dev.crashcart.console.page;
+
+import dev.crashcart.console.page.View.Mark;
+import dev.crashcart.console.page.View.StatusLine;
+import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.AccountStatus;
+import dev.crashcart.core.apply.Status;
+import dev.crashcart.core.network.InterfaceStatus;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The lines above the main menu: what the operator must know before doing anything. */
+final class StatusLines {
+  /** Said until the first status has come in. */
+  static final String LOOKING = "Looking at the system…";
+
+  private static final int MOST_ADMINISTRATORS = 4;
+
+  private StatusLines() {}
+
+  /** All lines, facts first, then warnings with the most urgent first. */
+  static List<StatusLine> of(Status status) {
+    List<StatusLine> lines = new ArrayList<>();
+    lines.add(new StatusLine(Mark.PLAIN, "Host", status.hostName() + " · " + status.product()));
+    status.interfaces().stream()
+        .filter(it -> !it.name().equals("lo"))
+        .map(it -> new StatusLine(Mark.PLAIN, it.name(), link(it)))
+        .forEach(lines::add);
+    lines.add(
+        new StatusLine(
+            status.somebodyUsable() ? Mark.GOOD : Mark.WARNING, "Sign-in", signIn(status)));
+    Warnings.of(status).stream()
+        .map(sentence -> new StatusLine(Mark.WARNING, "Warning", sentence))
+        .forEach(lines::add);
+    return lines;
+  }
+
+  /** {@code up 192.0.2.5/24 2001:db8::5/64}; link-local ones only when there is nothing else. */
+  static String link(InterfaceStatus it) {
+    if (!it.up()) {
+      return "switched off";
+    }
+    if (!it.carrier()) {
+      return "no link";
+    }
+    List<String> routable = it.addresses().stream().filter(address -> !linkLocal(address)).toList();
+    List<String> shown = routable.isEmpty() ? it.addresses() : routable;
+    if (shown.isEmpty()) {
+      return "up  no address";
+    }
+    return "up  " + String.join(" ", shown) + (it.dynamic() ? " (automatic)" : "");
+  }
+
+  /** RFC 3927 and RFC 4291: 169.254.0.0/16 and fe80::/10. */
+  private static boolean linkLocal(String address) {
+    return address.startsWith("169.254.") || address.matches("(?i)fe[89ab][0-9a-f]:.*");
+  }
+
+  /** {@code admin: password set · root: password disabled}. */
+  static String signIn(Status status) {
+    List<AccountStatus> administrators =
+        status.accounts().stream()
+            .filter(AccountStatus::administrator)
+            .sorted(
+                Comparator.comparing(
+                        (AccountStatus account) -> !account.name().equals(AccountName.ADMIN))
+                    .thenComparing(account -> !account.name().equals(AccountName.ROOT))
+                    .thenComparing(AccountStatus::name))
+            .toList();
+    if (administrators.isEmpty()) {
+      return "there is no administrator";
+    }
+    String shown =
+        administrators.stream()
+            .limit(MOST_ADMINISTRATORS)
+            .map(account -> account.name() + ": " + AccountsPage.state(account))
+            .collect(Collectors.joining(" · "));
+    int more = administrators.size() - MOST_ADMINISTRATORS;
+    return more > 0 ? shown + " · and " + more + " more" : shown;
+  }
+
+  /** {@code 3 failed attempts}. */
+  static String attempts(int count) {
+    return count == 1 ? "1 failed attempt" : count + " failed attempts";
+  }
+}
