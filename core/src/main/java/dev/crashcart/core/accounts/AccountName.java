@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
  * underscores.
  */
 public record AccountName(String value) implements Comparable<AccountName> {
+  // Before the constants that are checked by it.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,31}");
+
   public static final AccountName ROOT = new AccountName("root");
   public static final AccountName ADMIN = new AccountName("admin");
-
-  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,31}");
 
   public AccountName {
     if (!isName(value)) {

@@ -54,8 +54,7 @@ final class AccountStatuses {
   private AccountStatus status(AccountName name) {
     boolean onSystem = state.find(name).isPresent();
     Account account = wanted.get(name);
-    boolean administrator =
-        onSystem ? administrators.contains(name) : account != null && account.administrator();
+    boolean administrator = administratorNow(name, onSystem);
     boolean secondFactor =
         oathUsers.contains(name.value()) || state.secondFactors().ownFiles().contains(name.value());
     return new AccountStatus(
@@ -69,6 +68,13 @@ final class AccountStatuses {
         state.lockedByFailures(name),
         secondFactor,
         state.sessionsOf(name).size());
+  }
+
+  /** Where the system has no means to make one, the settings alone say who is. */
+  private boolean administratorNow(AccountName name, boolean onSystem) {
+    boolean bySettings = wanted.containsKey(name) && wanted.get(name).administrator();
+    boolean noMeans = state.administratorGroup().isEmpty() && !state.sudo().installed();
+    return onSystem && administrators.contains(name) || bySettings && (!onSystem || noMeans);
   }
 
   private PasswordState passwordState(AccountName name) {

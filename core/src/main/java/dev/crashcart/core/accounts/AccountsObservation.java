@@ -140,7 +140,7 @@ final class AccountsObservation {
         text(path).map(Sudo::groupsOf).ifPresent(groups::addAll);
       }
     }
-    return new Sudo(true, readsFolder, groups, text(Sudo.DROP_IN), host.facts(Sudo.DROP_IN));
+    return Sudo.of(readsFolder, groups, text(Sudo.DROP_IN), host.facts(Sudo.DROP_IN));
   }
 
   private Map<String, FailureTally> tallies(FailurePolicy policy) throws HostFailure {

@@ -132,11 +132,6 @@ public record AccountsState(
     return tally(name).locks(failurePolicy, asRoot, observed.getEpochSecond());
   }
 
-  boolean secondFactor(AccountName name) {
-    return secondFactors.ownFiles().contains(name.value())
-        || secondFactors.oathUsers().contains(name.value());
-  }
-
   List<LoginSession> sessionsOf(AccountName name) {
     return sessions.orElse(List.of()).stream()
         .filter(session -> session.user().equals(name.value()))

@@ -85,7 +85,7 @@ final class AdministratorsPlanner {
             NewAccounts.damaged(AccountsObservation.GROUP, name).replaceFirst("its", "an"));
       }
     }
-    if (accounts.stream().anyMatch(Account::administrator)) {
+    if (state.sudo().installed() && accounts.stream().anyMatch(Account::administrator)) {
       draft.note(
           "This system has no group for administrators (sudo, wheel); they are administrators by"
               + " sudo alone.");

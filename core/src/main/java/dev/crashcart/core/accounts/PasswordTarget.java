@@ -84,9 +84,8 @@ record PasswordTarget(
   String deed() {
     String name = wanted.name().value();
     if (isNewPassword()) {
-      return (after.locked()
-          ? "lock " + name + " and set its password"
-          : "set the password of " + name);
+      String set = "set the password of " + name;
+      return after.locked() ? set + ", locked" : set;
     }
     if (after.locked()) {
       return "lock " + name;
@@ -94,6 +93,9 @@ record PasswordTarget(
     if (after.hash().isEmpty()) {
       return (wanted.passwordEnabled() ? "close " : "disable the password of ") + name;
     }
-    return (now.locked() ? "unlock " : "make usable ") + name;
+    if (now.locked()) {
+      return "unlock " + name;
+    }
+    return clearExpiry ? "let " + name + " sign in again" : "keep the password of " + name;
   }
 }

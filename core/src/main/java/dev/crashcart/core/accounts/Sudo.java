@@ -1,7 +1,8 @@
 package dev.crashcart.core.accounts;
 
 import dev.crashcart.core.host.FileFacts;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,13 +19,15 @@ import java.util.stream.Collectors;
  * @param groups the groups whose members a rule lets run anything
  * @param dropIn the content of our file, when there is one
  * @param dropInFacts its mode and owner
+ * @param named the accounts it names
  */
 record Sudo(
     boolean installed,
     boolean readsFolder,
     Set<String> groups,
     Optional<String> dropIn,
-    Optional<FileFacts> dropInFacts) {
+    Optional<FileFacts> dropInFacts,
+    Set<String> named) {
   static final String FOLDER = "/etc/sudoers.d";
   static final String DROP_IN = FOLDER + "/50-crashcart";
   static final FileFacts DROP_IN_FACTS = FileFacts.file(0440, 0, 0);
@@ -48,11 +51,26 @@ record Sudo(
 
   Sudo {
     groups = Set.copyOf(groups);
+    named = Collections.unmodifiableSet(new TreeSet<>(named));
+  }
+
+  /** A sudo that is installed. */
+  static Sudo of(
+      boolean readsFolder,
+      Set<String> groups,
+      Optional<String> dropIn,
+      Optional<FileFacts> dropInFacts) {
+    Set<String> named = new HashSet<>();
+    Matcher rule = OUR_RULE.matcher(dropIn.orElse(""));
+    while (rule.find()) {
+      named.add(rule.group(1));
+    }
+    return new Sudo(true, readsFolder, groups, dropIn, dropInFacts, named);
   }
 
   /** No sudo on this system. */
   static Sudo none() {
-    return new Sudo(false, false, Set.of(), Optional.empty(), Optional.empty());
+    return new Sudo(false, false, Set.of(), Optional.empty(), Optional.empty(), Set.of());
   }
 
   /** Whether this text includes the folder of our file. */
@@ -67,16 +85,6 @@ record Sudo(
         .results()
         .map(rule -> rule.group(1))
         .collect(Collectors.toSet());
-  }
-
-  /** The accounts that our file names. */
-  Set<String> named() {
-    Set<String> names = new LinkedHashSet<>();
-    Matcher rule = OUR_RULE.matcher(dropIn.orElse(""));
-    while (rule.find()) {
-      names.add(rule.group(1));
-    }
-    return names;
   }
 
   /** Whether our file is there with just this content, mode and owner. */
