@@ -52,7 +52,10 @@ class RealSignInTest {
   private static int run(List<String> command, Path output)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     process.getOutputStream().close();
     return process.waitFor();
   }

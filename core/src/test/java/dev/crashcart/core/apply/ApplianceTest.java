@@ -84,8 +84,7 @@ class ApplianceTest {
     assertThat(refused.findValue()).isEmpty();
     assertThat(refused.problems()).anyMatch(p -> p.message().contains("no administrator"));
     bench.applyNow(
-        appliance.planAccount(
-            Bench.ADMIN, disable, new Appliance.Consent(Bench.CONSOLE, true)));
+        appliance.planAccount(Bench.ADMIN, disable, new Appliance.Consent(Bench.CONSOLE, true)));
     assertThat(bench.shadow("admin")).startsWith("admin:*:");
     assertThat(appliance.status().warnings()).anyMatch(w -> w.contains("Nobody can sign in"));
   }
@@ -137,7 +136,8 @@ class ApplianceTest {
     bench.withAdmin();
     Proposal proposal = bench.password(Bench.ADMIN, Bench.SECOND, Bench.CONSOLE);
     try (var lock =
-        bench.host
+        bench
+            .host
             .lock("/run/crashcart/lock", "ann at /dev/ttyS0 since 03:00", Duration.ZERO)
             .orElseThrow()) {
       assertThat(lock).isNotNull();

@@ -13,8 +13,13 @@ final class ApplyLoop {
     appliance.goBackIfDue(Who.TIMER);
     for (int round = 0; ; round++) {
       boolean second =
-          appliance.current().accounts().accounts().get(Bench.ADMIN).password().equals(
-              java.util.Optional.of(Bench.FIRST));
+          appliance
+              .current()
+              .accounts()
+              .accounts()
+              .get(Bench.ADMIN)
+              .password()
+              .equals(java.util.Optional.of(Bench.FIRST));
       Proposal proposal =
           Bench.good(
               appliance.planAccount(

@@ -100,8 +100,7 @@ final class Bench {
         }
         String mode = Files.getPosixFilePermissions(path).toString();
         state.put(
-            name,
-            mode + (Files.isRegularFile(path) ? " " + Files.readString(path) : " (folder)"));
+            name, mode + (Files.isRegularFile(path) ? " " + Files.readString(path) : " (folder)"));
       }
     }
     return state;

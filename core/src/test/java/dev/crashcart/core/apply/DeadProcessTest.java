@@ -24,8 +24,7 @@ class DeadProcessTest {
       Bench bench = new Bench(temp.resolve("appliance-" + nth)).withAdmin();
       Proposal proposal =
           Bench.good(
-              bench.appliance.planMethod(
-                  Method.ROOT, Optional.of(Bench.SECOND), Bench.CONSOLE));
+              bench.appliance.planMethod(Method.ROOT, Optional.of(Bench.SECOND), Bench.CONSOLE));
       Map<String, String> before = bench.state();
       bench.host.dieAt(nth);
       try {

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each touch of the machine fails in turn: files and running state end as they began, or it is done. */
+/**
+ * Each touch of the machine fails in turn: files and running state end as they began, or it is
+ * done.
+ */
 class FailingStepTest {
   @TempDir Path temp;
 
@@ -46,7 +49,8 @@ class FailingStepTest {
             "first choice: root",
             bench -> {},
             bench -> choose(bench, Method.ROOT, Optional.of(Bench.FIRST))),
-        new Case("first choice: web", bench -> {}, bench -> choose(bench, Method.WEB, Optional.empty())),
+        new Case(
+            "first choice: web", bench -> {}, bench -> choose(bench, Method.WEB, Optional.empty())),
         new Case(
             "admin to root",
             Bench::withAdmin,
@@ -137,7 +141,8 @@ class FailingStepTest {
     record[54] = 1;
     Files.write(tallies.resolve("admin"), record);
     Files.writeString(
-        bench.folder.resolve("etc/users.oath"), "HOTP/T30/6\tadmin\t-\t00aa\nHOTP/T30/6\tann\t-\t11bb\n");
+        bench.folder.resolve("etc/users.oath"),
+        "HOTP/T30/6\tadmin\t-\t00aa\nHOTP/T30/6\tann\t-\t11bb\n");
     Files.createDirectories(bench.folder.resolve("home/admin"));
     Files.writeString(bench.folder.resolve("home/admin/.google_authenticator"), "secret\n");
   }

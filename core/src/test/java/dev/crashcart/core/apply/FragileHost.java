@@ -122,8 +122,7 @@ final class FragileHost implements Host {
   }
 
   @Override
-  public CommandResult run(List<String> command, byte[] input, Duration limit)
-      throws HostFailure {
+  public CommandResult run(List<String> command, byte[] input, Duration limit) throws HostFailure {
     alive();
     return host.run(command, input, limit);
   }

@@ -29,9 +29,7 @@ class FullDiskTest {
 
   @BeforeEach
   void mountASmallDisk() throws Exception {
-    assumeTrue(
-        "root".equals(System.getProperty("user.name")),
-        "needs root: mounts a small tmpfs");
+    assumeTrue("root".equals(System.getProperty("user.name")), "needs root: mounts a small tmpfs");
     disk = Files.createDirectory(temp.resolve("disk"));
     mounted = command("mount", "-t", "tmpfs", "-o", "size=1m,mode=755", "tmpfs", disk.toString());
     assumeTrue(mounted, "needs root: mount was refused");

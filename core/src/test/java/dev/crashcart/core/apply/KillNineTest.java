@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * kill -9 at random moments of an apply, on real files: the settings always parse, the accounts match
- * them after the next start, and nothing unfinished is left. The number of kills is the system
- * property {@code crashcart.kills}.
+ * kill -9 at random moments of an apply, on real files: the settings always parse, the accounts
+ * match them after the next start, and nothing unfinished is left. The number of kills is the
+ * system property {@code crashcart.kills}.
  */
 class KillNineTest {
   private static final int KILLS = Integer.getInteger("crashcart.kills", 12);
@@ -40,8 +40,7 @@ class KillNineTest {
     Appliance appliance = new Appliance(SimulatedHost.create(root, Clock.systemUTC()));
     Outcome first =
         appliance.apply(
-            Bench.good(
-                appliance.planMethod(Method.ADMIN, Optional.of(Bench.FIRST), Bench.CONSOLE)),
+            Bench.good(appliance.planMethod(Method.ADMIN, Optional.of(Bench.FIRST), Bench.CONSOLE)),
             Bench.CONSOLE,
             "first");
     assertThat(first).isInstanceOf(Outcome.Applied.class);
