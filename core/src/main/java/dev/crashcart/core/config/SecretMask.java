@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class SecretMask {
   private static final Pattern NAMED =
-      Pattern.compile("(?<![\\w.-])([A-Za-z][\\w.-]*)[\"']?([ \\t]*[:=]|[ \\t])[ \\t]*");
+      Pattern.compile("(?<![\\w.-])([\\w.-]+)[\"']?([ \\t]*[:=]|[ \\t])[ \\t]*");
   private static final Pattern SECRET_NAME =
       Pattern.compile(
           "pass|pwd|secret|private|kennwort|token|hash|(?:^|[_.-])(?:pw|psk)(?:$|[_.-])");

@@ -55,6 +55,11 @@ class ProblemTextTest {
   }
 
   @Test
+  void showsTabsAsATerminalDoes() {
+    assertThat(render("a\tb\tX", 1, 5, "x")).contains("    a       b       X\n");
+  }
+
+  @Test
   void cutsALongLineAroundTheColumn() {
     String line = "a ".repeat(150) + "X" + " b".repeat(150);
     String[] shown = render(line, 1, 301, "x").split("\n");
@@ -109,6 +114,7 @@ class ProblemTextTest {
         "ann: {password: \"x\"hunter2}",
         "ann: {password: \"x\" hunter2}",
         "ann: {password hunter2}",
+        "ann:{locked: n, -password: hunter2}",
         "PASSWORD: hunter2",
         "passwd: hunter2",
         "pasword: hunter2",

@@ -105,7 +105,7 @@ class LinuxCommandsTest {
   @Test
   void a_daemon_that_keeps_the_pipe_does_not_hold_the_answer_back() throws Exception {
     long start = System.nanoTime();
-    CommandResult result = shell("sleep 30 & echo $!", new byte[0]);
+    CommandResult result = shell("sleep 30 & echo $!; sleep 0.3", new byte[0]);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     long daemon = Long.parseLong(result.output().strip());
     ProcessHandle.of(daemon).ifPresent(ProcessHandle::destroyForcibly);

@@ -77,7 +77,8 @@ public final class MemoryHost implements Host {
   /**
    * From now on this many mutations work, in the next one the process dies.
    *
-   * @param appended how many bytes of it reach the file when that is an append
+   * @param appended how many bytes of it reach the file when that is an append; negative: all but
+   *     so many
    */
   public void crashAfter(int working, int appended) {
     mutationsUntilCrash = working;
@@ -199,8 +200,7 @@ public final class MemoryHost implements Host {
     makeParents(path);
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     whole.writeBytes(contents.getOrDefault(path, new byte[0]));
-    whole.writeBytes(
-        dies ? Arrays.copyOf(content, Math.min(appendedAtCrash, content.length)) : content);
+    whole.writeBytes(dies ? Arrays.copyOf(content, torn(content.length)) : content);
     contents.put(path, whole.toByteArray());
     facts.putIfAbsent(path, FileFacts.file(mode, 0, 0));
     if (dies) {
@@ -265,6 +265,11 @@ public final class MemoryHost implements Host {
   @Override
   public void armGoingBack(Instant deadline) throws HostFailure {
     mutates("arm " + deadline);
+  }
+
+  private int torn(int length) {
+    int wanted = appendedAtCrash < 0 ? length + appendedAtCrash : appendedAtCrash;
+    return Math.max(0, Math.min(wanted, length));
   }
 
   private void alive() {
