@@ -62,15 +62,19 @@ final class ChangeOptions {
       return Reply.problems(checked.problems(), source);
     }
     Proposal proposal = checked.findValue().get();
-    if (proposal.plan().risky() && trial.isEmpty() && !yes) {
+    // While something is on trial nothing else is done at all, and that is what is to be told.
+    boolean busy = session.appliance().trial().isPresent();
+    if (proposal.plan().risky() && trial.isEmpty() && !yes && !busy) {
       return mayCutOff(proposal);
     }
     String why = reason.orElse(usualReason);
+    List<String> overwritten = CurrentSettings.overwritten(session);
     Outcome outcome =
         trial.isPresent()
             ? session.appliance().tryOut(proposal, session.who(), why, trial.get())
             : session.appliance().apply(proposal, session.who(), why);
-    return told(session, outcome, proposal);
+    Reply reply = told(session, outcome, proposal);
+    return outcome.exit() == 0 ? reply.withNotes(overwritten) : reply;
   }
 
   private static Reply mayCutOff(Proposal proposal) {

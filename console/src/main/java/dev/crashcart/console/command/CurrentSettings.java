@@ -22,6 +22,13 @@ final class CurrentSettings {
                 + " validate");
   }
 
+  /** A note when a change writes anew what somebody edited and nobody could read. */
+  static List<String> overwritten(Session session) throws HostFailure {
+    return session.appliance().currentProblems().isEmpty()
+        ? List.of()
+        : List.of(Settings.PATH + " could not be used as it stood; it was written anew.");
+  }
+
   /** The reply when the file cannot be used: changing a setting would lose what was edited. */
   static Optional<Reply> broken(Session session) throws HostFailure {
     List<Problem> problems = session.appliance().currentProblems();

@@ -1,6 +1,8 @@
 package dev.crashcart.console.command;
 
+import dev.crashcart.core.apply.Outcome;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.store.Trial;
 import picocli.CommandLine.Command;
 
 /** {@code keep}: what is on trial stays. */
@@ -11,6 +13,10 @@ import picocli.CommandLine.Command;
 final class KeepCommand implements Verb {
   @Override
   public Reply run(Session session) throws HostFailure {
-    return Reply.of(session.appliance().keep(session.who()));
+    boolean onTrial = session.appliance().trial().flatMap(Trial::deadline).isPresent();
+    return onTrial
+        ? Reply.of(session.appliance().keep(session.who()))
+        : Reply.of(
+            new Outcome.Refused("Nothing is on trial; it was kept or put back already."));
   }
 }

@@ -35,7 +35,10 @@ final class SettingKeys {
   static boolean isGroup(String dotted) {
     List<String> parts = KeyPath.split(dotted);
     return dotted.equals(AccountsSettings.AUTHENTICATION)
-        || parts.get(0).equals(AccountsSettings.ACCOUNTS) && parts.size() <= 2;
+        || dotted.equals(AccountsSettings.ACCOUNTS)
+        || parts.get(0).equals(AccountsSettings.ACCOUNTS)
+            && parts.size() == 2
+            && !parts.get(1).isEmpty();
   }
 
   /** Every key there is for these accounts. */
@@ -55,13 +58,15 @@ final class SettingKeys {
     List<AccountName> accounts =
         new ArrayList<>(settings.accounts().effective().keySet());
     accounts.add(AccountName.ADMIN);
-    Optional<String> nearest = Nearest.to(dotted, all(accounts)).or(() -> lastPart(dotted));
+    List<String> known = all(accounts);
+    known.addAll(List.of(AccountsSettings.AUTHENTICATION, AccountsSettings.ACCOUNTS));
+    Optional<String> nearest = Nearest.to(dotted, known).or(() -> lastPart(dotted));
     return Reply.usage(
         "There is no setting "
             + Key.quote(dotted)
             + "."
             + nearest
-                .map(known -> " Did you mean " + known + "?")
+                .map(near -> " Did you mean " + near + "?")
                 .orElse(" The settings are below authentication and accounts.NAME."));
   }
 

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -56,13 +58,19 @@ final class WrongWords {
     if (wrong instanceof MissingParameterException missing) {
       String names =
           missing.getMissing().stream()
-              .map(spec -> spec.isOption() ? ((CommandLine.Model.OptionSpec) spec).longestName() : spec.paramLabel())
+              .map(WrongWords::name)
               .collect(Collectors.joining(", "));
       return "Missing: " + names + ".";
     }
     return wrong.getCause() instanceof TypeConversionException own
         ? String.valueOf(own.getMessage())
         : ended(wrong.getMessage());
+  }
+
+  private static String name(ArgSpec missing) {
+    return missing instanceof OptionSpec option
+        ? option.longestName() + " " + option.paramLabel()
+        : missing.paramLabel();
   }
 
   private static String ended(String message) {

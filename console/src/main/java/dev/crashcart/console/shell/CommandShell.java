@@ -35,9 +35,15 @@ public final class CommandShell {
 
   /** Serves until {@code exit}, Ctrl-D or a terminal that is gone. */
   public Reply run() {
-    // Only stty: the native providers disturb the settings of a serial line.
+    // Only stty: the native providers disturb the settings of a serial line. And the terminal is
+    // asked nothing: a serial line with nobody at its end does not answer, or answers too late.
     try (Terminal terminal =
-        TerminalBuilder.builder().name("crashcart").system(true).provider("exec").build()) {
+        TerminalBuilder.builder()
+            .name("crashcart")
+            .system(true)
+            .provider("exec")
+            .graphemeCluster(false)
+            .build()) {
       printer.tell("Crashcart " + version + ". Type help for the commands, exit to leave.");
       return serve(terminal);
     } catch (IOException | IllegalStateException refused) {
