@@ -275,6 +275,16 @@ class ConsoleTest {
   }
 
   @Test
+  void aPageThatStaysAfterItsDeadlineIsNotAskedAgain() {
+    Scripted page = TestPages.page(question(Optional.of(Duration.ofSeconds(3))));
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.clock().advance(Duration.ofSeconds(5));
+      driver.settle().settle().press("x").shows("Time left: 0 s");
+      assertThat(page.answers()).extracting("choice").containsExactly("deadline");
+    }
+  }
+
+  @Test
   void yAndEnterChooseTheFirstAnswer() {
     for (String key : List.of("y", "Y", "Enter", "k")) {
       Scripted page = TestPages.page(question(Optional.of(Duration.ofSeconds(60))));

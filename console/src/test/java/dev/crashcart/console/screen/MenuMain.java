@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 final class MenuMain {
   private MenuMain() {}
 
-  private static Page menu() {
+  static Page menu() {
     return TestPages.page(
         TestPages.menu(),
         answer ->
