@@ -79,7 +79,7 @@ class AccountPageTest {
                         Some.account("root", true, PasswordState.DISABLED, 4, true, false, 0)));
     assertThat(table.rows().stream().map(View.Row::id)).containsExactly("root", "zoe", "bob");
     assertThat(table.rows().get(0).cells())
-        .isEqualTo(List.of("root", "yes", "password disabled, shut out by failures", "4", "yes"));
+        .isEqualTo(List.of("root", "password disabled, shut out by failures", "yes", "4", "yes"));
   }
 
   @Test

@@ -106,12 +106,12 @@ class MainPageTest {
                 new InterfaceStatus("eno6", true, true, List.of(), false))
             .build();
     assertThat(lines(menu(status)))
-        .contains("PLAIN eno1: up  192.168.40.21/24 2001:db8:40::21/64 (automatic)\n")
+        .contains("PLAIN eno1: up 192.168.40.21/24 2001:db8:40::21/64 (automatic)\n")
         .contains("PLAIN eno2: no link\n")
-        .contains("PLAIN eno3: up  FE80::2/64\n")
-        .contains("PLAIN eno4: up  169.254.7.7/16\n")
+        .contains("PLAIN eno3: up FE80::2/64\n")
+        .contains("PLAIN eno4: up 169.254.7.7/16\n")
         .contains("PLAIN eno5: switched off\n")
-        .contains("PLAIN eno6: up  no address\n")
+        .contains("PLAIN eno6: up, no address\n")
         .doesNotContain("lo: ");
   }
 
@@ -152,7 +152,7 @@ class MainPageTest {
             .build();
     assertThat(lines(menu(status)))
         .contains("WARNING Sign-in: admin: password disabled")
-        .contains("WARNING Warning: A change is on trial until 03:15:15, then it goes back: t")
+        .contains("WARNING Warning: On trial until 03:15:15, then it goes back: t")
         .contains("WARNING Warning: The last change went back, because nobody kept it in time.")
         .contains("WARNING Warning: Nobody can sign in: no administrator has an enabled password.")
         .contains("WARNING Warning: One-time access is open until 03:29:15.")
