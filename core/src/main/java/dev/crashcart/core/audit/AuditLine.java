@@ -76,6 +76,10 @@ record AuditLine(long seq, String action, String reason, String previous) {
   }
 
   private static String shortened(String text) {
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    boolean within = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+    return text.substring(0, within ? LONGEST_TEXT - 1 : LONGEST_TEXT) + "…";
   }
 }

@@ -24,8 +24,7 @@ public final class AuditLog {
 
   private static final Logger LOG = System.getLogger(AuditLog.class.getName());
   private static final FileFacts FOLDER = FileFacts.folder(0700, 0, 0);
-  private static final String LOCK_FOLDER = "/run/crashcart";
-  private static final String LOCK = LOCK_FOLDER + "/audit.lock";
+  private static final String LOCK = "/run/crashcart/audit.lock";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration MIRROR_LIMIT = Duration.ofSeconds(2);
   private static final int FULL_BYTES = 8 << 20;
@@ -54,7 +53,7 @@ public final class AuditLog {
     List<byte[]> written =
         locked(
             () -> {
-              makeFolder(LogFiles.FOLDER);
+              makeFolder();
               LogWriter writer = new LogWriter(host, fullBytes);
               writer.write(event);
               return writer.written();
@@ -98,7 +97,6 @@ public final class AuditLog {
   }
 
   private <T> T locked(Work<T> work) throws HostFailure {
-    makeFolder(LOCK_FOLDER);
     Optional<Host.Lock> lock = host.lock(LOCK, "", PATIENCE);
     if (lock.isEmpty()) {
       throw new HostFailure(
@@ -115,9 +113,9 @@ public final class AuditLog {
     }
   }
 
-  private void makeFolder(String folder) throws HostFailure {
-    if (host.facts(folder).isEmpty()) {
-      host.makeFolder(folder, FOLDER);
+  private void makeFolder() throws HostFailure {
+    if (host.facts(LogFiles.FOLDER).isEmpty()) {
+      host.makeFolder(LogFiles.FOLDER, FOLDER);
     }
   }
 

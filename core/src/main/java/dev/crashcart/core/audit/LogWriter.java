@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
 
@@ -83,31 +84,33 @@ final class LogWriter {
   }
 
   private void add(AuditEvent event) throws HostFailure {
-    long seq = head.seq() + 1;
-    byte[] line = AuditLine.bytes(seq, host.now(), event, head.hash());
-    boolean full = current.size() >= fullBytes;
-    long first = head.first();
-    TreeSet<Long> needless = new TreeSet<>();
-    if (full) {
-      host.write(LogFiles.pathOf(head.seq()), current.content(), FILE);
-      needless = files.aside();
-      for (int i = 0; i < MOST_ASIDE && !needless.isEmpty(); i++) {
-        needless.pollLast();
-      }
-      first = needless.isEmpty() ? first : Math.max(first, needless.last() + 1);
-      byte[] content = withEnd(line, false);
-      host.write(AuditLog.PATH, content, FILE);
-      current = new LogFile(content);
+    byte[] line = AuditLine.bytes(head.seq() + 1, host.now(), event, head.hash());
+    SortedSet<Long> needless = new TreeSet<>();
+    if (current.size() >= fullBytes) {
+      needless = setAside();
+      current = new LogFile(withEnd(line, false));
+      host.write(AuditLog.PATH, current.content(), FILE);
     } else {
       host.append(AuditLog.PATH, withEnd(line, open), FILE.mode());
     }
     open = false;
     written.add(line);
-    head = new LogHead(seq, DigestUtils.sha256Hex(line), first);
+    long first = needless.isEmpty() ? head.first() : Math.max(head.first(), needless.last() + 1);
+    head = new LogHead(head.seq() + 1, DigestUtils.sha256Hex(line), first);
     head.write(host);
     for (long old : needless) {
       removeAside(old);
     }
+  }
+
+  /** Copies the full file; gives the numbers of those that are too many now. */
+  private SortedSet<Long> setAside() throws HostFailure {
+    host.write(LogFiles.pathOf(head.seq()), current.content(), FILE);
+    TreeSet<Long> aside = files.aside();
+    for (int kept = 0; kept < MOST_ASIDE; kept++) {
+      aside.pollLast();
+    }
+    return aside;
   }
 
   private static byte[] withEnd(byte[] line, boolean endBefore) {

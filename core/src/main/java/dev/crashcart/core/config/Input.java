@@ -205,15 +205,22 @@ public final class Input {
       if (asked.contains(entry.getKey())) {
         continue;
       }
-      String nearest =
-          Nearest.to(entry.getKey(), asked)
-              .map(known -> " Did you mean " + known + "?")
-              .orElse(" Known here: " + String.join(", ", asked) + ".");
       problems.error(
           entry.getValue().key,
           entry.getValue().namePlace,
-          "there is no setting of this name." + nearest);
+          "there is no setting of this name. " + hint(entry.getKey()));
     }
+  }
+
+  private String hint(String unknown) {
+    int dot = unknown.indexOf('.');
+    if (dot > 0 && asked.contains(unknown.substring(0, dot))) {
+      return "In a file the parts of a dotted name stand on lines of their own, each indented below"
+          + " the one before.";
+    }
+    return Nearest.to(unknown, asked)
+        .map(known -> "Did you mean " + known + "?")
+        .orElse("Known here: " + String.join(", ", asked) + ".");
   }
 
   /** The node at a dotted key below this one. */

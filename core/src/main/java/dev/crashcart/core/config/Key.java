@@ -156,7 +156,9 @@ public record Key<T>(
     return switch (text) {
       case "true", "yes", "on" -> true;
       case "false", "no", "off" -> false;
-      default -> throw new IllegalArgumentException(quote(text) + " is neither true nor false.");
+      default ->
+          throw new IllegalArgumentException(
+              quote(text) + " is neither true nor false; write one of the two.");
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.crashcart.core.config;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
@@ -76,7 +77,7 @@ public final class ProblemText {
   }
 
   private static List<Integer> starts(String text) {
-    List<Integer> starts = new java.util.ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
     int start = 0;
     while (start >= 0 && start < text.length()) {
       starts.add(start);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 final class SecretMask {
   private static final Pattern NAMED =
-      Pattern.compile("(?<![\\w.-])([A-Za-z][\\w.-]*)[\"']?([ \\t]*[:=]|[ \\t])[ \\t]*");
+      Pattern.compile("(?<![\\w.-])([\\w.-]+)[\"']?([ \\t]*[:=]|[ \\t])[ \\t]*");
   private static final Pattern SECRET_NAME =
       Pattern.compile(
           "pass|pwd|secret|private|kennwort|token|hash|(?:^|[_.-])(?:pw|psk)(?:$|[_.-])");
@@ -24,6 +24,10 @@ final class SecretMask {
       Pattern.compile(".*[_-](?:enabled|login|length|strength)");
   private static final List<String> SECRET_WORDS = List.of("password", "private", "secret");
   private static final int LONGEST_SLIP = 12;
+
+  /** A longer line is hidden whole: no setting is that long, and looking into it takes time. */
+  private static final int LONGEST_LINE = 20_000;
+
   private static final Pattern CRYPT =
       Pattern.compile("\\$[0-9A-Za-z]{1,6}[$,][^\\s\"']{4,}|(?<![\\w+/=-])[\\w+/=]{60,}(?!\\S)");
   private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
@@ -72,7 +76,7 @@ final class SecretMask {
       inPem = !line.contains(PEM_END);
       return;
     }
-    if (belowSecret(line)) {
+    if (line.length() > LONGEST_LINE || belowSecret(line)) {
       hidden.set(offset, offset + line.length());
       return;
     }
@@ -112,12 +116,20 @@ final class SecretMask {
     int at = from;
     while (at <= line.length() && named.find(at)) {
       boolean colon = !named.group(2).isBlank();
-      boolean first = line.substring(0, named.start()).matches("(?:.*[{,])?[\\s#\"'-]*");
       at = named.end();
-      if (isSecret(named.group(1)) && (colon || first)) {
+      if ((colon || isFirst(line, named.start())) && isSecret(named.group(1))) {
         at = value(line, at, offset);
       }
     }
+  }
+
+  /** Whether a name can stand at the index: at the beginning, of a comment too, or in braces. */
+  private static boolean isFirst(String line, int index) {
+    int before = index - 1;
+    while (before >= 0 && " \t#\"'-".indexOf(line.charAt(before)) >= 0) {
+      before--;
+    }
+    return before < 0 || line.charAt(before) == '{' || line.charAt(before) == ',';
   }
 
   /** Hides the value that begins at an index; the answer is the index behind it. */

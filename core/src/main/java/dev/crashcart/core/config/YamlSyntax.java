@@ -50,6 +50,10 @@ final class YamlSyntax {
               false,
               "a list item stands here among names; indent it below the name it belongs to."),
           new Cause(
+              "found ':'",
+              false,
+              "a name is missing before this colon, or a text that begins with one lacks its quotes."),
+          new Cause(
               "expected <block end>",
               false,
               "this does not fit what stands above; check that it is indented like its neighbours"

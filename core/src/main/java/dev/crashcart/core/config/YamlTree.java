@@ -130,12 +130,12 @@ final class YamlTree {
     if (stopped) {
       return Optional.empty();
     }
-    nodes++;
-    if (nodes > 2 * MOST_NODES) {
-      return stop(place(), "settings have at most " + MOST_NODES + " names and values.");
-    }
     try {
-      return Optional.ofNullable(parser.nextToken());
+      Optional<JsonToken> token = Optional.ofNullable(parser.nextToken());
+      nodes += token.filter(JsonToken::isStructEnd).isPresent() ? 0 : 1;
+      return nodes <= MOST_NODES
+          ? token
+          : stop(place(), "settings have at most " + MOST_NODES + " names and values.");
     } catch (StrictYamlParser.Stop broken) {
       return stop(broken.place(source), broken.getMessage());
     } catch (JsonProcessingException noName) {

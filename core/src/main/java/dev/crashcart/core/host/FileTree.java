@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -108,6 +109,8 @@ final class FileTree {
       return List.of();
     } catch (NotDirectoryException refused) {
       throw new HostFailure(path + " is not a folder.", refused);
+    } catch (DirectoryIteratorException refused) {
+      throw Refusal.reading(path, refused.getCause());
     } catch (IOException refused) {
       throw Refusal.reading(path, refused);
     }

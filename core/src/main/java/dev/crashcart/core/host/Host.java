@@ -50,7 +50,10 @@ public interface Host {
    * Puts a file in place atomically: written beside it, its mode and owner set, synced, renamed,
    * the folder synced. A reader sees the old content or the new one, whatever dies in between.
    * Missing parent folders are made with mode 0755 (0700 below {@code /etc/crashcart}, {@code
-   * /var/lib/crashcart}). A symbolic link at {@code path} is followed, its target replaced.
+   * /var/lib/crashcart}). A symbolic link at {@code path} is followed, its target replaced. Access
+   * lists and extended attributes of the old file are not carried over; SELinux labels are left to
+   * the distribution (file transitions, restorecon(8)). Two processes that may write the same file
+   * hold a {@link #lock}.
    */
   void write(String path, byte[] content, FileFacts facts) throws HostFailure;
 

@@ -110,7 +110,7 @@ final class LinuxCommands {
         });
   }
 
-  /** Kills a program and all that it started. */
+  /** Kills a program and what it started; only a daemon whose parent has ended escapes. */
   static void kill(Process process) {
     List<ProcessHandle> family = new ArrayList<>(process.descendants().toList());
     process.destroyForcibly();

@@ -44,7 +44,12 @@ public final class LinuxHost implements Host {
 
   /** The files of a machine that is not running. */
   public static LinuxHost offline(Path root) throws HostFailure {
-    return offline(root, Clock.systemUTC(), OwnerLedger.caller() == 0);
+    return offline(root, Clock.systemUTC());
+  }
+
+  /** The same, by another clock. */
+  public static LinuxHost offline(Path root, Clock clock) throws HostFailure {
+    return offline(root, clock, OwnerLedger.caller() == 0);
   }
 
   /** As {@link #offline(Path)}, by this clock, with or without the right to give files away. */
@@ -100,8 +105,8 @@ public final class LinuxHost implements Host {
         facts,
         unfinished -> {
           if (checked) {
-            ContentCheck judged = new ContentCheck(path, unfinished.toString(), check);
-            judged.judge(LinuxCommands.run(judged.command(), new byte[0], CHECK_LIMIT));
+            ContentCheck judging = new ContentCheck(path, unfinished.toString(), check);
+            judging.judge(LinuxCommands.run(judging.command(), new byte[0], CHECK_LIMIT));
           }
         });
   }

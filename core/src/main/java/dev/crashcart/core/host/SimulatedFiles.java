@@ -124,7 +124,7 @@ final class SimulatedFiles {
       for (String name : List.of("bin", "sbin")) {
         Files.createSymbolicLink(root.onDisk().resolve(name), Path.of("usr", name));
       }
-      Files.createSymbolicLink(root.onDisk().resolve("var/run"), Path.of("/run"));
+      Files.createSymbolicLink(root.onDisk().resolve("var/run"), Path.of("../run"));
     } catch (IOException refused) {
       throw Refusal.writing(root.onDisk().toString(), root.onDisk(), refused);
     }

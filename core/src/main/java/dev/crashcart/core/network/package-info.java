@@ -1,6 +1,7 @@
 /**
  * The network as the machine has it now: links and addresses.
  *
- * <p>Start reading at {@link dev.crashcart.core.network.InterfaceStatus}.
+ * <p>Start reading at {@link dev.crashcart.core.network.NetworkSection}, which observes them
+ * through {@code host}.
  */
 package dev.crashcart.core.network;

@@ -1,7 +1,6 @@
 package dev.crashcart.core.store;
 
 import dev.crashcart.core.config.Input;
-import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.config.Place;
 import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.Problems;
@@ -17,10 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The facts that Crashcart notes beside a text, in a small YAML file: names with a text, a list of
- * texts or further names. A file that does not hold what is asked for is damaged: every asking
- * method then fails with a sentence that names the file and what is wrong, but quotes nothing of
- * it.
+ * The facts that Crashcart notes beside a text, in a small YAML file: names with a text or a list
+ * of texts. A file that does not hold what is asked for is damaged: every asking method then fails
+ * with a sentence that names the file and what is wrong, but quotes nothing of it.
  */
 final class Meta {
   private static final Place HERE = Place.of("facts");
@@ -36,11 +34,14 @@ final class Meta {
   /**
    * The content of a file with these facts.
    *
-   * @param facts {@link String}, {@code List<String>} or a further map each
+   * @param facts {@link String} or {@code List<String>} each
    * @throws HostFailure when it would be too large to be read again; better now than when needed
    */
   static byte[] bytes(String path, Map<String, ?> facts) throws HostFailure {
-    byte[] content = Yaml.write(node("", facts)).getBytes(StandardCharsets.UTF_8);
+    Map<String, Input> nodes = new LinkedHashMap<>();
+    facts.forEach((name, value) -> nodes.put(name, node(name, value)));
+    String yaml = Yaml.write(Input.entries("", nodes, HERE, HERE));
+    byte[] content = yaml.getBytes(StandardCharsets.UTF_8);
     Problems problems = new Problems();
     Yaml.read(path, content, problems);
     if (problems.hasErrors()) {
@@ -53,19 +54,13 @@ final class Meta {
     return content;
   }
 
-  private static Input node(String key, Object value) {
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Input> children = new LinkedHashMap<>();
-      map.forEach(
-          (name, child) ->
-              children.put(
-                  String.valueOf(name), node(KeyPath.join(key, String.valueOf(name)), child)));
-      return Input.entries(key, children, HERE, HERE);
-    }
+  private static Input node(String name, Object value) {
     if (value instanceof List<?> list) {
-      return Input.list(key, list.stream().map(item -> node(key, item)).toList(), HERE, HERE);
+      return Input.list(name, list.stream().map(item -> node(name, item)).toList(), HERE, HERE);
     }
-    return Input.text(key, String.valueOf(value), HERE, HERE);
+    // Half a surrogate pair cannot stand in UTF-8; it becomes a question mark here, not later.
+    byte[] text = String.valueOf(value).getBytes(StandardCharsets.UTF_8);
+    return Input.text(name, new String(text, StandardCharsets.UTF_8), HERE, HERE);
   }
 
   static Meta parse(String path, byte[] content) throws HostFailure {
@@ -73,7 +68,7 @@ final class Meta {
     Input facts = Yaml.read(path, content, problems);
     for (Problem problem : problems.all()) {
       if (problem.isError()) {
-        // Only the place: the message may quote the file, and the way back holds hashes.
+        // Only the place: nothing of the file is quoted.
         throw new HostFailure(path + " is damaged at line " + problem.place().line() + ".");
       }
     }
@@ -109,16 +104,12 @@ final class Meta {
     return texts;
   }
 
-  int number(String name, int radix) throws HostFailure {
+  int number(String name) throws HostFailure {
     try {
-      return Integer.parseInt(text(name), radix);
+      return Integer.parseInt(text(name));
     } catch (NumberFormatException notOne) {
       throw damaged(name);
     }
-  }
-
-  int number(String name) throws HostFailure {
-    return number(name, 10);
   }
 
   Instant time(String name) throws HostFailure {
@@ -131,15 +122,6 @@ final class Meta {
     } catch (DateTimeException notOne) {
       throw damaged(name);
     }
-  }
-
-  /** The further names behind a name. */
-  Meta group(String name) throws HostFailure {
-    Input child = facts.children().get(name);
-    if (child == null || child.shape() != Input.Shape.ENTRIES) {
-      throw damaged(name);
-    }
-    return new Meta(path, child);
   }
 
   /** What to say when the fact of this name is not what it should be. */

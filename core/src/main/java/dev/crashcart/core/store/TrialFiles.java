@@ -16,7 +16,7 @@ import org.apache.commons.codec.digest.DigestUtils;
 final class TrialFiles {
   static final String META = Store.STATE + "/trial.meta.yaml";
   static final String TEXT = Store.STATE + "/trial.yaml";
-  static final String WAY_BACK = Store.STATE + "/way-back.yaml";
+  static final String WAY_BACK = Store.STATE + "/way-back.jsonl";
 
   private static final String SHA256 = "sha256";
 

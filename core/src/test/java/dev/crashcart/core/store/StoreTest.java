@@ -1,0 +1,461 @@
+package dev.crashcart.core.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.crashcart.core.host.FileFacts;
+import dev.crashcart.core.host.HostFailure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoreTest {
+  private static final String HISTORY = "/var/lib/crashcart/history/";
+  private static final String TRIAL = "/var/lib/crashcart/trial.yaml";
+  private static final String TRIAL_META = "/var/lib/crashcart/trial.meta.yaml";
+  private static final String WAY_BACK = "/var/lib/crashcart/way-back.jsonl";
+  private static final String REJECTED = "/var/lib/crashcart/rejected.yaml";
+  private static final String REJECTED_META = "/var/lib/crashcart/rejected.meta.yaml";
+  private static final String HASH = "$6$salt$hashhashhash";
+  private static final Instant WHEN = Instant.parse("2026-02-03T04:05:06.789Z");
+
+  private final MemoryHost host = new MemoryHost();
+  private final Store store = new Store(host);
+
+  static Generation generation(int number, String reason) {
+    return new Generation(
+        number,
+        WHEN.plusSeconds(number),
+        "admin",
+        "/dev/tty1",
+        reason,
+        List.of("accounts.admin.password: (hidden) -> (hidden), new"),
+        "format: 1\n# " + number + " ü\naccounts: {admin: {password: \"" + HASH + "\"}}\n");
+  }
+
+  static Trial trial(Optional<Instant> deadline) {
+    return new Trial(
+        11,
+        deadline,
+        "boot-1",
+        WHEN,
+        "console",
+        "/dev/ttyS0",
+        "try: \"it\"",
+        List.of("a: 1 -> 2", ""),
+        "format: 1\n# on trial " + HASH + "\n");
+  }
+
+  static List<WayBack> wayBack() {
+    byte[] anyBytes = {0, (byte) 0xFF, '\n', '\r', (byte) 0xC3, 0x28};
+    byte[] line = ("root:" + HASH + ":19000::::::").getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        new WayBack(
+            "/etc/shadow",
+            Optional.of("root"),
+            Optional.of(line),
+            Optional.of(FileFacts.file(0640, 0, 42))),
+        new WayBack("/etc/issue", Optional.empty(), Optional.empty(), Optional.empty()),
+        new WayBack(
+            "/etc/empty",
+            Optional.empty(),
+            Optional.of(new byte[0]),
+            Optional.of(FileFacts.file(04755, 1, 2))),
+        new WayBack(
+            "/etc/any",
+            Optional.empty(),
+            Optional.of(anyBytes),
+            Optional.of(FileFacts.file(0, 0, 0))),
+        new WayBack(
+            "/etc/folder.d",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(FileFacts.folder(0755, 0, 0))));
+  }
+
+  static void assertSame(List<WayBack> found, List<WayBack> expected) {
+    assertThat(found)
+        .usingRecursiveFieldByFieldElementComparator()
+        .containsExactlyElementsOf(expected);
+  }
+
+  @Test
+  void everythingReadsBackAsItWasWritten() throws HostFailure {
+    Trial trial = trial(Optional.of(WHEN.plusNanos(1)));
+    Rejected rejected = new Rejected(WHEN, "No answer came in time.", "format: 1\n");
+    store.writeConfig("format: 1\n# ü\n");
+    store.add(generation(0, "before Crashcart"));
+    store.begin(trial, wayBack());
+    store.reject(rejected);
+
+    assertThat(store.config()).hasValue("format: 1\n# ü\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(store.history()).containsExactly(generation(0, "before Crashcart"));
+    assertThat(store.trial()).hasValue(trial);
+    assertSame(store.wayBack(), wayBack());
+    assertThat(store.rejected()).hasValue(rejected);
+  }
+
+  @Test
+  void nothingIsThereAtFirst() throws HostFailure {
+    assertThat(store.config()).isEmpty();
+    assertThat(store.history()).isEmpty();
+    assertThat(store.newest()).isEmpty();
+    assertThat(store.generation(0)).isEmpty();
+    assertThat(store.trial()).isEmpty();
+    assertThat(store.wayBack()).isEmpty();
+    assertThat(store.rejected()).isEmpty();
+    assertThat(store.nextNumber()).isZero();
+    assertThat(host.mutations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "~",
+        "null",
+        "no",
+        "- x",
+        "a: b",
+        "# x",
+        "\"",
+        "'",
+        "a\nb",
+        "\u0000\u001b[2J",
+        "\ud800",
+        "\u2028\u202e",
+        "012",
+        "ü 😀",
+        "%YAML",
+        "a\r\nb\n\n"
+      })
+  void anyTextOfAPersonReadsBack(String reason) throws HostFailure {
+    store.add(generation(3, reason));
+
+    String expected = reason.replace('\ud800', '?');
+    assertThat(store.generation(3)).hasValue(generation(3, expected));
+  }
+
+  @Test
+  void filesAreForRootOnlyAndSoAreTheirFolders() throws HostFailure {
+    store.writeConfig("format: 1\n");
+    store.add(generation(12, "x"));
+    store.begin(trial(Optional.empty()), wayBack());
+    store.reject(new Rejected(WHEN, "x", "y"));
+
+    assertThat(host.paths())
+        .contains(
+            "/etc/crashcart/config.yaml",
+            HISTORY + "000012.yaml",
+            HISTORY + "000012.meta.yaml",
+            TRIAL,
+            TRIAL_META,
+            WAY_BACK,
+            REJECTED,
+            REJECTED_META);
+    for (String path : host.paths()) {
+      if (path.contains("/crashcart/")) {
+        boolean folder = path.endsWith("/");
+        assertThat(host.facts(folder ? path.substring(0, path.length() - 1) : path))
+            .as(path)
+            .hasValue(folder ? FileFacts.folder(0700, 0, 0) : FileFacts.file(0600, 0, 0));
+      }
+    }
+  }
+
+  @Test
+  void aFolderThatStandsOpenIsClosed() throws HostFailure {
+    host.makeFolder("/var/lib/crashcart", FileFacts.folder(0755, 0, 0));
+    host.makeFolder("/var/lib/crashcart/history", FileFacts.folder(0777, 0, 0));
+
+    store.add(generation(0, "x"));
+
+    assertThat(host.facts("/var/lib/crashcart")).hasValue(FileFacts.folder(0700, 0, 0));
+    assertThat(host.facts("/var/lib/crashcart/history")).hasValue(FileFacts.folder(0700, 0, 0));
+  }
+
+  @Test
+  void theHistoryIsInTheOrderOfNumbersAndItsNewestIsTheLast() throws HostFailure {
+    for (int number : new int[] {2, 0, 10, 1_000_000, 9}) {
+      store.add(generation(number, "x"));
+    }
+
+    assertThat(store.history())
+        .extracting(Generation::number)
+        .containsExactly(0, 2, 9, 10, 1_000_000);
+    assertThat(store.newest()).hasValue(generation(1_000_000, "x"));
+    assertThat(store.nextNumber()).isEqualTo(1_000_001);
+  }
+
+  @Test
+  void aBrokenGenerationIsPassedOverButNamedAndItsNumberIsNotGivenAgain() throws HostFailure {
+    for (int number = 0; number < 5; number++) {
+      store.add(generation(number, "x"));
+    }
+    host.drop(HISTORY + "000001.yaml");
+    host.put(HISTORY + "000002.yaml", host.text(HISTORY + "000002.yaml").replace("# 2", "# 3"));
+    host.put(HISTORY + "000003.meta.yaml", host.text(HISTORY + "000000.meta.yaml"));
+    host.put(HISTORY + "000004.meta.yaml", ": [\0");
+
+    assertThat(store.history()).containsExactly(generation(0, "x"));
+    assertThat(store.newest()).hasValue(generation(0, "x"));
+    assertThat(store.generation(2)).isEmpty();
+    assertThat(store.nextNumber()).isEqualTo(5);
+    assertThat(store.damage())
+        .hasSize(4)
+        .allSatisfy(sentence -> assertThat(sentence).doesNotContain(HASH))
+        .satisfies(
+            all -> {
+              assertThat(all.get(0)).startsWith("Generation 1").contains("000001.yaml is missing");
+              assertThat(all.get(1)).startsWith("Generation 2").contains("was changed");
+              assertThat(all.get(2)).startsWith("Generation 3").contains("\"number\"");
+              assertThat(all.get(3)).startsWith("Generation 4").contains("is damaged");
+            });
+  }
+
+  @Test
+  void aLostMetaStillKeepsTheNumber() throws HostFailure {
+    store.add(generation(7, "x"));
+    host.drop(HISTORY + "000007.meta.yaml");
+
+    assertThat(store.history()).isEmpty();
+    assertThat(store.damage()).isEmpty();
+    assertThat(store.nextNumber()).isEqualTo(8);
+  }
+
+  @Test
+  void anotherGenerationNeverReplacesOneThatCounts() throws HostFailure {
+    store.add(generation(7, "first"));
+    store.add(generation(7, "first"));
+
+    assertThatThrownBy(() -> store.add(generation(7, "second")))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("Generation 7 is in the history already");
+    assertThat(store.newest()).hasValue(generation(7, "first"));
+  }
+
+  @Test
+  void aThousandGenerationsAreReadQuickly() throws HostFailure {
+    for (int number = 0; number < 1_000; number++) {
+      store.add(generation(number, "x"));
+    }
+    long start = System.nanoTime();
+
+    assertThat(store.history()).hasSize(1_000);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void anUpdateReplacesTheDeadlineOnly() throws HostFailure {
+    store.begin(trial(Optional.empty()), wayBack());
+    assertThat(store.trial()).hasValue(trial(Optional.empty()));
+
+    store.update(trial(Optional.of(WHEN)));
+
+    assertThat(store.trial()).hasValue(trial(Optional.of(WHEN)));
+    assertSame(store.wayBack(), wayBack());
+  }
+
+  @Test
+  void oneTrialAtATime() throws HostFailure {
+    store.begin(trial(Optional.empty()), wayBack());
+
+    assertThatThrownBy(() -> store.begin(trial(Optional.of(WHEN)), List.of()))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("crashcart keep");
+    assertThat(store.trial()).hasValue(trial(Optional.empty()));
+    assertSame(store.wayBack(), wayBack());
+  }
+
+  @Test
+  void whatIsNotOnTrialCannotBeExtended() {
+    assertThatThrownBy(() -> store.update(trial(Optional.of(WHEN))))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("Nothing is on trial any more");
+    assertThat(host.mutations()).isEmpty();
+  }
+
+  @Test
+  void endingWhatIsNotThereIsNothing() throws HostFailure {
+    store.begin(trial(Optional.empty()), wayBack());
+    store.end();
+    store.end();
+
+    assertThat(host.paths()).noneMatch(path -> path.contains("trial") || path.contains("back"));
+  }
+
+  @Test
+  void aWayBackThatCouldNotBeReadAgainIsRefusedBeforeAnythingIsWritten() {
+    WayBack large =
+        new WayBack(
+            "/etc/large", Optional.empty(), Optional.of(new byte[6 << 20]), Optional.empty());
+
+    assertThatThrownBy(() -> store.begin(trial(Optional.empty()), List.of(large)))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("Nothing was changed");
+    assertThat(host.mutations()).isEmpty();
+  }
+
+  @Test
+  void aWayBackNearTheLimitIsReadQuickly() throws HostFailure {
+    byte[] content = new byte[4 << 20];
+    new Random(1).nextBytes(content);
+    WayBack large =
+        new WayBack("/etc/large", Optional.empty(), Optional.of(content), Optional.empty());
+    store.begin(trial(Optional.empty()), List.of(large));
+    long start = System.nanoTime();
+
+    assertThat(store.wayBack().get(0).content()).hasValue(content);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void damagedNotesOfATrialSayWhatToDoAndLeaveTheWayBackReadable() throws HostFailure {
+    store.begin(trial(Optional.of(WHEN)), wayBack());
+    String good = host.text(TRIAL_META);
+    List<String> damaged =
+        List.of(
+            "",
+            "\0",
+            "x",
+            "[]",
+            good.replace("deadline: \"2026", "deadline: \"soon"),
+            good.replace("base: 11", "base: eleven"),
+            good.replace("changes:", "change:"));
+    for (String content : damaged) {
+      host.put(TRIAL_META, content);
+      assertThatThrownBy(store::trial)
+          .as(content)
+          .isInstanceOf(HostFailure.class)
+          .hasMessageContaining(TRIAL_META)
+          .hasMessageContaining("crashcart apply");
+      assertSame(store.wayBack(), wayBack());
+    }
+  }
+
+  @Test
+  void aTrialWhoseTextIsGoneOrChangedIsDamaged() throws HostFailure {
+    store.begin(trial(Optional.of(WHEN)), wayBack());
+    host.put(TRIAL, "format: 1\n");
+    assertThatThrownBy(store::trial)
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("trial.yaml was changed");
+
+    host.drop(TRIAL);
+    assertThatThrownBy(store::trial)
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("trial.yaml is missing");
+  }
+
+  @Test
+  void everyChangedByteOfTheWayBackIsFoundOrWithoutMeaning() throws HostFailure {
+    store.begin(trial(Optional.of(WHEN)), wayBack());
+    byte[] good = host.text(WAY_BACK).getBytes(StandardCharsets.UTF_8);
+    int refused = 0;
+    for (int i = 0; i < good.length; i++) {
+      for (int change : new int[] {1, 0x20, 0x80}) {
+        byte[] changed = good.clone();
+        changed[i] ^= (byte) change;
+        host.put(WAY_BACK, changed);
+        try {
+          assertSame(store.wayBack(), wayBack());
+        } catch (HostFailure found) {
+          refused++;
+          assertThat(found.getMessage())
+              .contains(WAY_BACK)
+              .contains("crashcart apply")
+              .doesNotContain(HASH);
+        }
+      }
+    }
+    assertThat(refused).isGreaterThan(good.length);
+  }
+
+  @Test
+  void randomDamageIsNeverMoreThanAHostFailure() throws HostFailure {
+    store.add(generation(0, "x"));
+    store.reject(new Rejected(WHEN, "x", "y"));
+    store.begin(trial(Optional.of(WHEN)), wayBack());
+    Random random = new Random(20260301);
+    int failures = 0;
+    for (String path : List.of(HISTORY + "000000.meta.yaml", TRIAL_META, WAY_BACK, REJECTED_META)) {
+      byte[] good = host.text(path).getBytes(StandardCharsets.UTF_8);
+      for (int round = 0; round < 300; round++) {
+        byte[] bad = java.util.Arrays.copyOf(good, random.nextInt(good.length + 1));
+        for (int i = 0; i < 3 && bad.length > 0; i++) {
+          bad[random.nextInt(bad.length)] = (byte) random.nextInt();
+        }
+        host.put(path, bad);
+        store.history();
+        try {
+          store.trial();
+          store.wayBack();
+          store.rejected();
+        } catch (HostFailure sentence) {
+          failures++;
+          assertThat(sentence.getMessage()).endsWith(".").doesNotContain(HASH);
+        }
+      }
+      host.put(path, good);
+    }
+    assertThat(failures).isGreaterThan(500);
+  }
+
+  @Test
+  void damagedRejectedSettingsSayThatNothingNeedsThem() throws HostFailure {
+    store.reject(new Rejected(WHEN, "x", "y"));
+    host.put(REJECTED, "z");
+
+    assertThatThrownBy(store::rejected)
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("Nothing else needs them: remove " + REJECTED_META);
+
+    store.forgetRejected();
+    assertThat(store.rejected()).isEmpty();
+    assertThat(host.paths()).doesNotContain(REJECTED, REJECTED_META);
+  }
+
+  @Test
+  void cleaningUpRemovesWhatDoesNotCountAndNothingElse() throws HostFailure {
+    store.writeConfig("format: 1\n");
+    store.add(generation(0, "x"));
+    host.put(TRIAL, "text of a trial that never counted");
+    host.put(WAY_BACK, "its way back");
+    host.put(REJECTED, "never counted");
+
+    store.cleanUp();
+
+    assertThat(host.paths())
+        .filteredOn(path -> !path.endsWith("/"))
+        .containsExactly(
+            "/etc/crashcart/config.yaml", HISTORY + "000000.meta.yaml", HISTORY + "000000.yaml");
+
+    store.begin(trial(Optional.empty()), wayBack());
+    store.reject(new Rejected(WHEN, "x", "y"));
+    store.cleanUp();
+    assertThat(store.trial()).isPresent();
+    assertSame(store.wayBack(), wayBack());
+    assertThat(store.rejected()).isPresent();
+  }
+
+  @Test
+  void noRecordPrintsATextOrAContent() {
+    assertThat(
+            List.of(
+                generation(1, "x").toString(),
+                trial(Optional.of(WHEN)).toString(),
+                new Rejected(WHEN, "No answer came.", "password: " + HASH).toString(),
+                wayBack().toString()))
+        .allSatisfy(
+            text -> assertThat(text).isNotBlank().doesNotContain(HASH).doesNotContain("format"));
+  }
+}
