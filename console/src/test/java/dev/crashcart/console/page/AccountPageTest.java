@@ -90,9 +90,9 @@ class AccountPageTest {
             Map.of(
                 "enable", "true",
                 "unlock", "it is not locked",
-                "failures", "true",
-                "second-factor", "false",
-                "sessions", "false"));
+                "clear-failures", "true",
+                "second-factor-off", "false",
+                "end-sessions", "false"));
     AccountStatus fine = Some.account("ann", true, PasswordState.SET);
     assertThat(ticks(RecoverPage.of(fine, Optional.empty())).values())
         .noneMatch(value -> value.equals("true"));

@@ -152,10 +152,10 @@ class MainPageTest {
             .build();
     assertThat(lines(menu(status)))
         .contains("WARNING Sign-in: admin: password disabled")
-        .contains("WARNING Warning: On trial until 03:15:15, then it goes back: t")
+        .contains("WARNING Warning: On trial until 09:56:00, then it goes back: t")
         .contains("WARNING Warning: The last change went back, because nobody kept it in time.")
         .contains("WARNING Warning: Nobody can sign in: no administrator has an enabled password.")
-        .contains("WARNING Warning: One-time access is open until 03:29:15.")
+        .contains("WARNING Warning: One-time access is open until 10:10:00.")
         .contains("Changed outside Crashcart: accounts.admin.password and 1 more; see 1, then 6.")
         .contains("admin: 1 failed attempt.");
   }

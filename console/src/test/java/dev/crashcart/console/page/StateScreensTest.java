@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** How the pages look in states that are rare on a real appliance; nothing is behind them. */
 class StateScreensTest {
-  private static final Instant NOW = Instant.parse("2026-03-06T09:55:00Z");
+  private static final Instant NOW = Some.NOW;
   private static final AccountStatus ANN =
       Some.account("ann", true, PasswordState.DISABLED, 3, true, true, 2);
   private static final AccountStatus[] ACCOUNTS = {
