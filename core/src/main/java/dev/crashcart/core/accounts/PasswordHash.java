@@ -12,7 +12,7 @@ public record PasswordHash(Secret text) {
       Pattern.compile("\\$(1|2[abxy]|5|6|7|y|gy|md5|sha1)[$,][./0-9A-Za-z$=,-]{8,255}");
 
   public PasswordHash {
-    if (!CRYPT.matcher(text.reveal()).matches()) {
+    if (!isHash(text.reveal())) {
       throw new IllegalArgumentException(
           "this is not a password hash of crypt(5). Set a password by: crashcart account password"
               + " NAME.");
@@ -22,6 +22,11 @@ public record PasswordHash(Secret text) {
   /** Reads the text of a hash. */
   public static PasswordHash of(String text) {
     return new PasswordHash(new Secret(text));
+  }
+
+  /** Whether this is the text of a hash that settings can hold. */
+  static boolean isHash(String text) {
+    return CRYPT.matcher(text).matches();
   }
 
   /** The method's mark between the first two dollar signs: {@code 2b}, {@code y}, {@code 6}. */

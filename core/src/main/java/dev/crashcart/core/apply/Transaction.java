@@ -60,11 +60,13 @@ final class Transaction {
       Optional<Duration> trialLength,
       Verification verification)
       throws HostFailure {
-    Plan plan = proposal.plan();
-    try (Host.Lock accounts = lockAccounts(plan)) {
-      LOG.log(System.Logger.Level.DEBUG, "account files locked: {0}", accounts);
+    Optional<Host.Lock> accounts = lockAccounts(touchesAccounts(proposal.plan()));
+    if (accounts.isEmpty()) {
+      return accountsBusy();
+    }
+    try {
       Trial trial = trialOf(proposal, who, reason);
-      List<WayBack> wayBack = wayBackFiles.of(plan);
+      List<WayBack> wayBack = wayBackFiles.of(proposal.plan());
       try {
         if (trialLength.isPresent()) {
           host.armGoingBack(host.now().plus(trialLength.get()));
@@ -74,40 +76,47 @@ final class Transaction {
       } catch (HostFailure refused) {
         return undo(wayBack, who, refused.getMessage(), trial, true);
       }
-      try {
-        for (Step step : plan.steps()) {
-          LOG.log(System.Logger.Level.DEBUG, "[started] {0}", step.describe());
-          step.runOn(host);
-        }
-        Plan rest = verification.planAgain();
-        if (!rest.isEmpty()) {
-          throw new HostFailure("the machine still differs afterwards: " + differences(rest));
-        }
-        if (trialLength.isPresent()) {
-          return leaveOnTrial(trial, trialLength.get(), plan, who, reason);
-        }
-        return commit(trial, plan, who, reason);
-      } catch (HostFailure failed) {
-        return counts(trial)
-            ? recover(trial, who, failed.getMessage())
-            : undo(wayBack, who, failed.getMessage(), trial, true);
-      } catch (RuntimeException bug) {
-        undo(
-            wayBack,
-            who,
-            "of a fault in Crashcart (" + bug.getClass().getSimpleName() + ").",
-            trial,
-            true);
-        throw bug;
+      return perform(proposal.plan(), trial, wayBack, who, trialLength, verification);
+    } finally {
+      accounts.get().close();
+    }
+  }
+
+  /** The steps, then the proof; whatever fails in between is undone. */
+  private Outcome perform(
+      Plan plan,
+      Trial trial,
+      List<WayBack> wayBack,
+      Who who,
+      Optional<Duration> trialLength,
+      Verification verification)
+      throws HostFailure {
+    try {
+      for (Step step : plan.steps()) {
+        LOG.log(System.Logger.Level.DEBUG, "[started] {0}", step.describe());
+        step.runOn(host);
       }
-    } catch (Busy busy) {
-      return new Outcome.Refused(busy.getMessage());
+      Plan rest = verification.planAgain();
+      if (!rest.isEmpty()) {
+        throw new HostFailure("the machine still differs afterwards: " + differences(rest));
+      }
+      return trialLength.isPresent()
+          ? leaveOnTrial(trial, trialLength.get(), plan, who)
+          : commit(trial, plan, who);
+    } catch (HostFailure failed) {
+      return counts(trial)
+          ? recover(trial, who, failed.getMessage())
+          : undo(wayBack, who, failed.getMessage(), trial, true);
+    } catch (RuntimeException bug) {
+      String cause = "of a fault in Crashcart (" + bug.getClass().getSimpleName() + ").";
+      undo(wayBack, who, cause, trial, true);
+      throw bug;
     }
   }
 
   /** Keeps what is on trial. */
   Outcome keep(Trial trial, Who who) throws HostFailure {
-    return commit(trial, Plan.EMPTY, who, trial.reason());
+    return commit(trial, Plan.EMPTY, who);
   }
 
   /** Puts back what is on trial or half-way; or finishes it when it already counted. */
@@ -126,11 +135,14 @@ final class Transaction {
           generation.changes());
       return new Outcome.Applied(generation.number(), generation.changes());
     }
-    try (Host.Lock accounts = lockAccounts(wayBackFiles.touchesAccounts(wayBack))) {
-      LOG.log(System.Logger.Level.DEBUG, "account files locked: {0}", accounts);
+    Optional<Host.Lock> accounts = lockAccounts(wayBackFiles.touchesAccounts(wayBack));
+    if (accounts.isEmpty()) {
+      return accountsBusy();
+    }
+    try {
       return undo(wayBack, who, cause, trial, false);
-    } catch (Busy busy) {
-      return new Outcome.Refused(busy.getMessage());
+    } finally {
+      accounts.get().close();
     }
   }
 
@@ -148,14 +160,14 @@ final class Transaction {
         .isPresent();
   }
 
-  private Outcome commit(Trial trial, Plan plan, Who who, String reason) throws HostFailure {
+  private Outcome commit(Trial trial, Plan plan, Who who) throws HostFailure {
     Generation generation =
         new Generation(
             store.nextNumber(),
             host.now(),
             trial.who(),
             trial.terminal(),
-            reason,
+            trial.reason(),
             trial.changes(),
             trial.text());
     store.writeConfig(trial.text());
@@ -170,17 +182,17 @@ final class Transaction {
       done.add("Cleaning up failed and is done again later: " + later.getMessage());
     }
     String action = trial.deadline().isPresent() ? "kept" : "applied";
-    record(action, who.name(), who.terminal(), generation.number(), reason, trial.changes())
+    record(action, who.name(), who.terminal(), generation.number(), trial.reason(), trial.changes())
         .ifPresent(done::add);
     return new Outcome.Applied(generation.number(), done);
   }
 
-  private Outcome leaveOnTrial(Trial trial, Duration length, Plan plan, Who who, String reason)
+  private Outcome leaveOnTrial(Trial trial, Duration length, Plan plan, Who who)
       throws HostFailure {
     Instant deadline = host.now().plus(length);
     store.update(trial.until(deadline));
     List<String> done = new ArrayList<>(plan.steps().stream().map(Step::describe).toList());
-    record("on-trial", who.name(), who.terminal(), trial.base(), reason, trial.changes())
+    record("on-trial", who.name(), who.terminal(), trial.base(), trial.reason(), trial.changes())
         .ifPresent(done::add);
     return new Outcome.OnTrial(deadline, done);
   }
@@ -260,24 +272,23 @@ final class Transaction {
     }
   }
 
-  private Host.Lock lockAccounts(Plan plan) throws HostFailure, Busy {
-    return lockAccounts(
-        plan.steps().stream()
-            .flatMap(s -> s.files().stream())
-            .anyMatch(WayBackFiles::isAccountFile));
+  private static boolean touchesAccounts(Plan plan) {
+    return plan.steps().stream()
+        .flatMap(step -> step.files().stream())
+        .anyMatch(WayBackFiles::isAccountFile);
   }
 
   /** The lock of lckpwdf(3), which useradd, passwd, chpasswd and vipw take as well. */
-  private Host.Lock lockAccounts(boolean needed) throws HostFailure, Busy {
-    if (!needed) {
-      return () -> {};
-    }
-    return host.lock(WayBackFiles.ACCOUNT_LOCK, "", ACCOUNT_PATIENCE)
-        .orElseThrow(
-            () ->
-                new Busy(
-                    "Another program (passwd, useradd, vipw …) has locked the account files; wait"
-                        + " until it has ended, then try again."));
+  private Optional<Host.Lock> lockAccounts(boolean needed) throws HostFailure {
+    return needed
+        ? host.lock(WayBackFiles.ACCOUNT_LOCK, "", ACCOUNT_PATIENCE)
+        : Optional.of(() -> {});
+  }
+
+  private static Outcome accountsBusy() {
+    return new Outcome.Refused(
+        "Another program (passwd, useradd, vipw …) has locked the account files; wait until it has"
+            + " ended, then try again.");
   }
 
   private static String differences(Plan rest) {
@@ -286,14 +297,5 @@ final class Transaction {
         rest.changes().isEmpty()
             ? rest.steps().stream().map(Step::describe).toList()
             : rest.changes().stream().map(Change::toString).toList());
-  }
-
-  /** Somebody else holds a lock. */
-  private static final class Busy extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Busy(String message) {
-      super(message);
-    }
   }
 }

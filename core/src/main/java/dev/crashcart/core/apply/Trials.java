@@ -75,7 +75,7 @@ final class Trials {
       // Somebody is applying right now; what is on trial is theirs.
       return Optional.empty();
     }
-    try (Host.Lock held = lock.get()) {
+    try {
       Optional<Trial> trial = store.trial();
       if (trial.isEmpty()) {
         transaction.cleanUp();
@@ -85,6 +85,8 @@ final class Trials {
       return due.isEmpty()
           ? Optional.empty()
           : Optional.of(transaction.recover(trial.get(), who, due.get()));
+    } finally {
+      lock.get().close();
     }
   }
 
@@ -179,8 +181,10 @@ final class Trials {
       return new Outcome.Refused(
           "Busy: " + holder + " is changing something right now. Try again in a moment.");
     }
-    try (Host.Lock held = lock.get()) {
+    try {
       return work.run();
+    } finally {
+      lock.get().close();
     }
   }
 

@@ -6,8 +6,11 @@ import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One thing done to the machine. Steps that change files name them ({@link #files()}), so that
@@ -94,36 +97,28 @@ public sealed interface Step {
   }
 
   /**
-   * One entry of a file of colon-separated lines that others edit too (passwd, shadow, group,
-   * gshadow): only this line changes; mode, owner and all other lines stay. The lines are text, to
-   * be written as UTF-8; or, for a line that is not UTF-8, its bytes as ISO 8859-1 makes them text:
-   * which of the two, the line that is there tells.
-   *
-   * @param name the first field, which finds the line
-   * @param before the whole line as the plan saw it, empty when there was none: when it is another
-   *     one by now, somebody changed it in between and the step refuses
-   * @param after the whole line to be; empty to take it out
-   * @param what the sentence for the operator, such as "set the password of admin"
+   * Entries of a file of colon-separated lines that others edit too (passwd, shadow, group,
+   * gshadow): only these lines change, all in one atomic write; mode, owner and all other lines
+   * stay to the byte. When one of them is no longer as the plan saw it, none is changed.
    */
-  record EditEntry(
-      String path, String name, Optional<Secret> before, Optional<Secret> after, String what)
-      implements Step {
-    /**
-     * @throws IllegalArgumentException when the line would not be the entry of this name, or more
-     *     than one line: a password hash from elsewhere must not smuggle in an account
-     */
-    public EditEntry {
-      String start = name + ":";
-      if (after
-          .filter(s -> !s.reveal().startsWith(start) || s.reveal().contains("\n"))
-          .isPresent()) {
-        throw new IllegalArgumentException("Not one line that is the entry of " + name + ".");
-      }
+  record EditEntries(String path, List<EntryEdit> edits) implements Step {
+    private static final int MOST_NAMED = 8;
+
+    public EditEntries {
+      edits = List.copyOf(edits);
+    }
+
+    /** The names of the entries, in the order of the edits. */
+    public List<String> names() {
+      return edits.stream().map(EntryEdit::name).toList();
     }
 
     @Override
     public String describe() {
-      return path + ": " + what;
+      String named =
+          edits.stream().limit(MOST_NAMED).map(EntryEdit::what).collect(Collectors.joining("; "));
+      int more = edits.size() - MOST_NAMED;
+      return path + ": " + named + (more > 0 ? "; and " + more + " more" : "");
     }
 
     @Override
@@ -132,26 +127,20 @@ public sealed interface Step {
           host.read(path).orElseThrow(() -> new HostFailure("There is no file " + path + "."));
       FileFacts facts =
           host.facts(path).orElseThrow(() -> new HostFailure("There is no file " + path + "."));
-      // ISO 8859-1 keeps foreign bytes as they are, whatever their encoding.
-      EntryLines lines = EntryLines.of(new String(old, StandardCharsets.ISO_8859_1));
-      Optional<String> present = lines.find(name);
-      boolean text = present.equals(before.map(s -> bytesAsText(s.reveal())));
-      boolean bytes = present.equals(before.map(Secret::reveal));
-      if (!text && !bytes) {
-        throw new HostFailure(
-            "The entry of "
-                + name
-                + " in "
-                + path
-                + " was changed by somebody else meanwhile; look at the plan again.");
+      EntryLines lines = EntryLines.of(old);
+      Map<String, Optional<String>> after = new LinkedHashMap<>();
+      for (EntryEdit edit : edits) {
+        if (!lines.find(edit.name()).equals(edit.before().map(Secret::reveal))) {
+          throw new HostFailure(
+              "The entry of "
+                  + edit.name()
+                  + " in "
+                  + path
+                  + " was changed by somebody else meanwhile; look at the plan again.");
+        }
+        after.put(edit.name(), edit.after().map(Secret::reveal));
       }
-      String changed =
-          lines.with(name, after.map(s -> text ? bytesAsText(s.reveal()) : s.reveal()));
-      host.write(path, changed.getBytes(StandardCharsets.ISO_8859_1), facts);
-    }
-
-    private static String bytesAsText(String text) {
-      return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+      host.write(path, EntryLines.bytes(lines.with(after)), facts);
     }
 
     @Override

@@ -1,101 +1,55 @@
 package dev.crashcart.core.plan;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EntryLinesTest {
-  private static String set(String content, String line) {
-    String name = line.substring(0, line.indexOf(':'));
-    return EntryLines.of(content).with(name, Optional.of(line));
-  }
+  private static final String FILE = "root:x:0\n# a note: kept\n\nann:x:1\n+@nis:::\n-bob:::\n";
 
-  private static String takeOut(String content, String name) {
-    return EntryLines.of(content).with(name, Optional.empty());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "\n",
-        "a:1\n",
-        "a:1",
-        "a:1\r\nb:2\r\n",
-        "a:1\n\n\nb:2\n",
-        "# c\n+::::::\n-bob\n",
-        "a:1\na:2\n"
-      })
-  void what_is_not_touched_stays_to_the_byte(String content) {
-    assertThat(takeOut(content, "nobody")).isEqualTo(content);
-    EntryLines lines = EntryLines.of(content);
-    lines.find("a").ifPresent(same -> assertThat(set(content, same)).isEqualTo(content));
+  @Test
+  void onlyTheNamedLinesChange() {
+    Map<String, Optional<String>> changes = new LinkedHashMap<>();
+    changes.put("zoe", Optional.of("zoe:x:3"));
+    changes.put("ann", Optional.of("ann:x:9"));
+    changes.put("eve", Optional.of("eve:x:4"));
+    changes.put("root", Optional.empty());
+    assertThat(EntryLines.of(FILE).with(changes))
+        .isEqualTo("# a note: kept\n\nann:x:9\nzoe:x:3\neve:x:4\n+@nis:::\n-bob:::\n");
   }
 
   @Test
-  void every_byte_survives() {
-    StringBuilder all = new StringBuilder("ann:old\n");
-    for (char c = 0; c < 256; c++) {
-      all.append(c == '\n' ? ' ' : c);
+  void nothingChangesWhenNothingIsAsked() {
+    for (String file : new String[] {FILE, "", "root:x:0", "\n\n", "root:x:0\r\nann:x:1"}) {
+      assertThat(EntryLines.of(file).with(Map.of())).isEqualTo(file);
     }
-    byte[] content = all.append("\n").toString().getBytes(ISO_8859_1);
-    String changed = set(new String(content, ISO_8859_1), "ann:new");
-    assertThat(changed.getBytes(ISO_8859_1))
-        .isEqualTo(new String(content, ISO_8859_1).replace("old", "new").getBytes(ISO_8859_1));
   }
 
   @Test
-  void an_entry_is_found_by_its_whole_name() {
-    EntryLines lines = EntryLines.of("anna:1\nann:2\n#ann:3\n");
-    assertThat(lines.find("ann")).contains("ann:2");
+  void aFileWithoutLastLineEndKeepsThatUntilALineIsAdded() {
+    EntryLines lines = EntryLines.of("root:x:0\nann:x:1");
+    assertThat(lines.with("ann", Optional.of("ann:x:2"))).isEqualTo("root:x:0\nann:x:2");
+    assertThat(lines.with("zoe", Optional.of("zoe:x:3"))).isEqualTo("root:x:0\nann:x:1\nzoe:x:3\n");
+  }
+
+  @Test
+  void theFirstLineOfANameIsTheEntryAndBlanksBeforeItDoNotHideIt() {
+    EntryLines lines = EntryLines.of("  ann:first\nann:second\n");
+    assertThat(lines.find("ann")).contains("  ann:first");
+    assertThat(lines.with("ann", Optional.of("ann:new"))).isEqualTo("ann:new\nann:second\n");
     assertThat(lines.find("an")).isEmpty();
-    assertThat(lines.find("nn")).isEmpty();
-    assertThat(lines.lines()).containsExactly("anna:1", "ann:2", "#ann:3");
   }
 
   @Test
-  void of_two_the_first_counts_as_getpwnam_does() {
-    assertThat(EntryLines.of("a:1\na:2\n").find("a")).contains("a:1");
-    assertThat(set("a:1\nb:\na:2\n", "a:3")).isEqualTo("a:3\nb:\na:2\n");
-    assertThat(takeOut("a:1\na:2\n", "a")).isEqualTo("a:2\n");
-  }
-
-  @Test
-  void blanks_before_a_name_are_skipped_as_getpwnam_does() {
-    assertThat(EntryLines.of(" \tann:1\n").find("ann")).contains(" \tann:1");
-    assertThat(set("x:\n ann:1\n", "ann:2")).isEqualTo("x:\nann:2\n");
-  }
-
-  @Test
-  void a_carriage_return_belongs_to_the_line() {
-    assertThat(EntryLines.of("a:1\r\nb:2\r\n").find("a")).contains("a:1\r");
-    assertThat(set("a:1\r\nb:2\r\n", "a:3")).isEqualTo("a:3\nb:2\r\n");
-  }
-
-  @Test
-  void a_new_entry_goes_to_the_end_but_before_nis() {
-    assertThat(set("", "a:1")).isEqualTo("a:1\n");
-    assertThat(set("b:\n", "a:1")).isEqualTo("b:\na:1\n");
-    assertThat(set("b:", "a:1")).isEqualTo("b:\na:1\n");
-    assertThat(set("b:\n+@admins::::::\n+::::::\n", "a:1"))
-        .isEqualTo("b:\na:1\n+@admins::::::\n+::::::\n");
-    assertThat(set("+::::::", "a:1")).isEqualTo("a:1\n+::::::\n");
-  }
-
-  @Test
-  void a_missing_end_of_the_last_line_stays_missing_where_that_line_stays() {
-    assertThat(set("a:1\nb:2", "b:3")).isEqualTo("a:1\nb:3");
-    assertThat(takeOut("a:1\nb:2", "a")).isEqualTo("b:2");
-    assertThat(takeOut("a:1\nb:2", "b")).isEqualTo("a:1\n");
-  }
-
-  @Test
-  void the_last_entry_leaves_an_empty_file() {
-    assertThat(takeOut("a:1\n", "a")).isEmpty();
-    assertThat(takeOut("a:1", "a")).isEmpty();
+  void foreignBytesStayAndTextsOfPeopleBecomeUtf8() {
+    byte[] latin = {'b', ':', (byte) 0xFC, '\n'};
+    String added = EntryLines.fromText("j:J\u00f6rg");
+    byte[] after = EntryLines.bytes(EntryLines.of(latin).with("j", Optional.of(added)));
+    assertThat(after)
+        .containsExactly('b', ':', 0xFC, '\n', 'j', ':', 'J', 0xC3, 0xB6, 'r', 'g', '\n');
+    assertThat(EntryLines.toText(added)).isEqualTo("j:J\u00f6rg");
   }
 }

@@ -32,9 +32,19 @@ class StepTest {
     host = SimulatedHost.create(temp.resolve("demo"), SettableClock.at(Instant.EPOCH));
   }
 
-  private static Step.EditEntry edit(Optional<String> before, Optional<String> after) {
-    return new Step.EditEntry(
-        "/f", "ann", before.map(Secret::new), after.map(Secret::new), "set the password of ann");
+  private static Step.EditEntries edit(Optional<String> before, Optional<String> after) {
+    return bytes(before.map(EntryLines::fromText), after.map(EntryLines::fromText));
+  }
+
+  private static Step.EditEntries bytes(Optional<String> before, Optional<String> after) {
+    return new Step.EditEntries(
+        "/f",
+        List.of(
+            new EntryEdit(
+                "ann",
+                before.map(Secret::new),
+                after.map(Secret::new),
+                "set the password of ann")));
   }
 
   private void put(byte[] content) throws HostFailure {
@@ -71,7 +81,7 @@ class StepTest {
   @Test
   void an_entry_that_is_not_utf_8_is_edited_as_bytes() throws Exception {
     put("ann:1:M\u00fcller\n".getBytes(ISO_8859_1));
-    edit(Optional.of("ann:1:M\u00fcller"), Optional.of("ann:2:M\u00fcller")).runOn(host);
+    bytes(Optional.of("ann:1:M\u00fcller"), Optional.of("ann:2:M\u00fcller")).runOn(host);
     assertThat(content()).isEqualTo("ann:2:M\u00fcller\n".getBytes(ISO_8859_1));
   }
 

@@ -1,0 +1,86 @@
+package dev.crashcart.core.accounts;
+
+import dev.crashcart.core.config.Problems;
+import dev.crashcart.core.host.Host;
+import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.plan.Plan;
+import dev.crashcart.core.plan.Seen;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Observing and planning accounts: passwd(5), shadow(5), group(5), gshadow(5), sudoers(5). */
+public final class AccountsSection {
+  private AccountsSection() {}
+
+  /** What the system has. Account files are in force as soon as they are written. */
+  public static Seen<AccountsState> observe(Host host) throws HostFailure {
+    AccountsState state = new AccountsObservation(host).state();
+    return new Seen<>(state, state);
+  }
+
+  /**
+   * What it takes to have the accounts as wanted. Accounts that the settings do not speak of stay
+   * as they are.
+   *
+   * @param now for the day of a password's last change
+   * @param signedIn the account of whoever wants it, for the risk of cutting him off
+   * @param problems gets what does not fit this machine
+   */
+  public static Plan plan(
+      AccountsSettings desired,
+      Seen<AccountsState> seen,
+      Instant now,
+      Optional<String> signedIn,
+      Problems problems) {
+    return new AccountsPlanner(desired, seen.written(), now, signedIn, problems).plan();
+  }
+
+  /**
+   * What a recovery does besides changing settings; nothing when there is nothing to do.
+   *
+   * @param ownSession the session this comes from, which stays
+   */
+  public static Plan planRecovery(
+      Recovery recovery, AccountsState state, Optional<String> ownSession) {
+    return new RecoveryPlanner(recovery, state).plan(ownSession);
+  }
+
+  /**
+   * The machine's accounts as settings: root, admin, the administrators and whom the settings name,
+   * as far as the system has them; the method and the policy stay. A hash in the settings stays
+   * where the system has none.
+   */
+  public static AccountsSettings adopt(AccountsSettings kept, AccountsState state) {
+    return new MachineAccounts(kept, state).adopted();
+  }
+
+  /**
+   * The settings with this account in them as the system has it, so that its hash is not lost when
+   * it is changed; unchanged when neither the settings nor the system know it.
+   */
+  public static AccountsSettings takeIn(
+      AccountsSettings kept, AccountsState state, AccountName name) {
+    return new MachineAccounts(kept, state).takenIn(name);
+  }
+
+  /** The accounts the settings speak of, root, and the administrators, as they are now; by name. */
+  public static List<AccountStatus> statuses(AccountsSettings settings, AccountsState state) {
+    return new AccountStatuses(settings, state).all();
+  }
+
+  /** Whether somebody can sign in as an administrator by password once these settings hold. */
+  public static boolean leavesUsableAdministrator(AccountsSettings desired, AccountsState state) {
+    return new AccountStatuses(desired, state).leavesUsableAdministrator();
+  }
+
+  /** The home folder of an account on the system. */
+  public static Optional<String> findHome(AccountsState state, AccountName name) {
+    return state.find(name).map(PasswdEntry::home);
+  }
+
+  /** The password hash in force on the system, of whatever method settings can hold. */
+  public static Optional<PasswordHash> findHash(AccountsState state, AccountName name) {
+    return state.password(name).storable();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.crashcart.core.accounts;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The machine's accounts as settings: planning from them on the same machine changes nothing. */
+final class MachineAccounts {
+  /** What settings can hold; a system may have higher ones. */
+  private static final int HIGHEST_UID = 60_000;
+
+  private final AccountsSettings kept;
+  private final AccountsState state;
+
+  MachineAccounts(AccountsSettings kept, AccountsState state) {
+    this.kept = kept;
+    this.state = state;
+  }
+
+  /**
+   * Root, admin, the administrators, and whom the settings name, as far as the system has them. An
+   * account that expired is taken in as locked: to plan it usable would open what somebody closed.
+   */
+  AccountsSettings adopted() {
+    Set<AccountName> names = new TreeSet<>(state.administrators());
+    names.add(AccountName.ROOT);
+    names.add(AccountName.ADMIN);
+    names.addAll(kept.accounts().keySet());
+    Map<AccountName, Account> accounts = new TreeMap<>();
+    for (AccountName name : names) {
+      state
+          .find(name)
+          .ifPresent(
+              entry -> {
+                PasswordField field = state.password(name);
+                boolean hash = field.hash().isPresent();
+                boolean locked = field.locked() || hash && state.expired(name);
+                accounts.put(name, taken(entry, name, hash, locked));
+              });
+    }
+    return new AccountsSettings(kept.method(), kept.policy(), accounts);
+  }
+
+  /**
+   * The settings with this account in them, its present hash included, so that it can be changed
+   * without losing anything. Where the system has no hash, there is nothing to take in: whether the
+   * password is on stays as the settings have it. Unchanged when neither knows the account.
+   */
+  AccountsSettings takenIn(AccountName name) {
+    Optional<Account> wanted = Optional.ofNullable(kept.effective().get(name));
+    Optional<PasswdEntry> entry = state.find(name);
+    if (wanted.isEmpty() && entry.isEmpty()) {
+      return kept;
+    }
+    Account account = wanted.orElse(Account.named(name));
+    if (entry.isPresent()) {
+      PasswordField field = state.password(name);
+      boolean hash = field.hash().isPresent();
+      account =
+          taken(
+              entry.get(),
+              name,
+              hash || account.passwordEnabled(),
+              hash ? field.locked() : account.locked());
+    }
+    Map<AccountName, Account> accounts = new TreeMap<>(kept.accounts());
+    accounts.put(name, account);
+    return new AccountsSettings(kept.method(), kept.policy(), accounts);
+  }
+
+  private Account taken(PasswdEntry entry, AccountName name, boolean enabled, boolean locked) {
+    Account before = kept.accounts().getOrDefault(name, Account.named(name));
+    PasswordField field = state.password(name);
+    Optional<PasswordHash> hash = field.hash().isPresent() ? field.storable() : before.password();
+    boolean byName = name.equals(AccountName.ROOT) || name.equals(AccountName.ADMIN);
+    boolean root = name.equals(AccountName.ROOT);
+    return new Account(
+        name,
+        hash,
+        enabled,
+        locked,
+        !byName && state.administrator(name),
+        Optional.of(entry.uid()).filter(uid -> !root && uid <= HIGHEST_UID),
+        Optional.of(entry.fullName()).filter(MachineAccounts::isFullName),
+        before.home().filter(entry.home()::equals),
+        before.shell().filter(entry.shell()::equals));
+  }
+
+  /** Whether settings can hold it: the reader of the setting decides. */
+  private static boolean isFullName(String text) {
+    try {
+      Account.FULL_NAME.reader().apply(text);
+      return true;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+}
