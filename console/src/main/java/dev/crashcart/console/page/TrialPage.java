@@ -31,10 +31,13 @@ record TrialPage(Instant deadline, Optional<Errand> errand) implements Page {
             .flatMap(Status::trialDeadline)
             .filter(known -> known.isAfter(deadline))
             .orElse(deadline);
+    String what = errand.map(it -> " (" + it.reason() + ")").orElse("");
     Lines lines =
         new Lines()
             .words(
-                "The change is in force, on trial. Check that you can still sign in, best from a"
+                "The change"
+                    + what
+                    + " is in force, on trial. Check that you can still sign in, best from a"
                     + " second terminal.")
             .words(
                 "Without your yes everything goes back by itself at "
@@ -92,17 +95,22 @@ record TrialPage(Instant deadline, Optional<Errand> errand) implements Page {
       return ended(gone.get());
     }
     Status status = desk.appliance().status();
-    if (status.trialDeadline().isPresent()) {
-      return new Next.Replace(new TrialPage(status.trialDeadline().get(), errand));
+    Optional<Instant> longer =
+        status.trialDeadline().filter(end -> end.isAfter(desk.appliance().now()));
+    if (longer.isPresent()) {
+      return new Next.Replace(new TrialPage(longer.get(), errand));
     }
     if (status.rejected().isPresent()) {
       return new Next.Replace(new RejectedPage(status.rejected().get()));
     }
     return new Next.Replace(
-        TextPage.leading(
-            "Kept",
-            new Lines().words("The change was kept from another terminal meanwhile.").all(),
-            "Main menu",
-            at -> new Next.Home()));
+        status.trialDeadline().isPresent()
+            ? said("Going back", "Another terminal or the timer is putting it back at this moment.")
+            : said("Kept", "The change was kept from another terminal meanwhile."));
+  }
+
+  private static Page said(String title, String sentence) {
+    return TextPage.leading(
+        title, new Lines().words(sentence).all(), "Main menu", desk -> new Next.Home());
   }
 }

@@ -57,6 +57,12 @@ public final class Console implements AutoCloseable {
     around.terminal().addResizeListener((terminal, size) -> events.post(() -> {}));
   }
 
+  /** Begins with these pages on top of the first; Esc leads down to it. */
+  public Console onTop(List<Page> pages) {
+    pages.forEach(trail::open);
+    return this;
+  }
+
   /**
    * Shows the first page and serves the operator until the menu is left or the terminal is gone.
    * The terminal is back in the state it had before on return.

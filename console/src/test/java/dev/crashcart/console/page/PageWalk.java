@@ -156,6 +156,11 @@ final class PageWalk {
     return fill(PasswordFields.FIRST, password, PasswordFields.AGAIN, password);
   }
 
+  /** The time of a question with a deadline is up. */
+  PageWalk deadline() throws HostFailure {
+    return answer(Answer.of("deadline"));
+  }
+
   PageWalk escape() {
     if (pages.size() > 1) {
       pages.pop();

@@ -58,6 +58,13 @@ public final class ScreenDriver implements AutoCloseable {
     private Appliance appliance = new Appliance(new NoMachine());
     private Optional<StatusFeed> otherFeed = Optional.empty();
     private boolean mayLeave;
+    private List<Page> onTop = List.of();
+
+    /** Pages that are open already on top of the first one. */
+    public Setup onTop(List<Page> pages) {
+      onTop = List.copyOf(pages);
+      return this;
+    }
 
     public Setup size(int columns, int rows) {
       size = new TerminalSize(columns, rows);
@@ -113,18 +120,19 @@ public final class ScreenDriver implements AutoCloseable {
     try {
       this.console =
           new Console(
-              new Surroundings(
-                  terminal,
-                  setup.appliance,
-                  setup.otherFeed.orElse(setup.feed),
-                  new Who(Optional.empty(), "console", "/dev/tty1"),
-                  setup.worker,
-                  setup.clock,
-                  setup.shell,
-                  "Crashcart",
-                  "1.0",
-                  setup.mayLeave),
-              first);
+                  new Surroundings(
+                      terminal,
+                      setup.appliance,
+                      setup.otherFeed.orElse(setup.feed),
+                      new Who(Optional.empty(), "console", "/dev/tty1"),
+                      setup.worker,
+                      setup.clock,
+                      setup.shell,
+                      "Crashcart",
+                      "1.0",
+                      setup.mayLeave),
+                  first)
+              .onTop(setup.onTop);
       console.start();
       console.settle();
     } catch (IOException e) {
