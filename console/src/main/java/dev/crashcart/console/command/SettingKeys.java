@@ -52,8 +52,7 @@ final class SettingKeys {
 
   /** The reply to a key that is not known, naming the nearest one. */
   static Reply unknown(String dotted, Settings settings) {
-    List<AccountName> accounts =
-        new ArrayList<>(settings.accounts().effective().keySet());
+    List<AccountName> accounts = new ArrayList<>(settings.accounts().effective().keySet());
     accounts.add(AccountName.ADMIN);
     Optional<String> nearest = Nearest.to(dotted, all(accounts)).or(() -> lastPart(dotted));
     return Reply.usage(

@@ -56,7 +56,11 @@ final class WrongWords {
     if (wrong instanceof MissingParameterException missing) {
       String names =
           missing.getMissing().stream()
-              .map(spec -> spec.isOption() ? ((CommandLine.Model.OptionSpec) spec).longestName() : spec.paramLabel())
+              .map(
+                  spec ->
+                      spec.isOption()
+                          ? ((CommandLine.Model.OptionSpec) spec).longestName()
+                          : spec.paramLabel())
               .collect(Collectors.joining(", "));
       return "Missing: " + names + ".";
     }
