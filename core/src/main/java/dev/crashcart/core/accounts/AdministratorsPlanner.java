@@ -13,8 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What makes administrators of accounts: the distribution's group, and a rule of sudo where the
- * group has none.
+ * What makes administrators of accounts: the distribution's group, and a rule of sudo of their own.
  */
 final class AdministratorsPlanner {
   private final Map<AccountName, Account> wanted;
@@ -116,8 +115,9 @@ final class AdministratorsPlanner {
   }
 
   /**
-   * Our file names the administrators whose group no other rule lets run anything, and those it
-   * named before who still are administrators.
+   * Our file names whom we make an administrator and whoever needs it, his group having no rule; it
+   * keeps naming them while they are administrators. Whoever was one by his group before is left
+   * with that, so that a machine taken in as it is stays as it is.
    */
   void draftSudo() {
     Sudo sudo = state.sudo();
@@ -167,7 +167,8 @@ final class AdministratorsPlanner {
             .map(group -> state.sudo().groups().contains(group.name()))
             .orElse(false);
     for (Account account : accounts) {
-      if (account.administrator() && !groupIsEnough) {
+      boolean alreadyBy = groupIsEnough && isMember(account);
+      if (account.administrator() && !alreadyBy) {
         names.add(account.name().value());
       }
     }
@@ -177,6 +178,11 @@ final class AdministratorsPlanner {
       }
     }
     return names;
+  }
+
+  private boolean isMember(Account account) {
+    return state.memberOfAdministrators(account.name())
+        || state.administratorByOwnGroup(account.name());
   }
 
   /**
