@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What makes administrators of accounts: the distribution's group, and a rule of sudo for those
- * whose group has none and for the {@code admin} of the method of that name, who must not depend on
- * a rule that others may take out.
+ * What makes administrators of accounts: the distribution's group, and a rule of sudo of their own.
+ * The {@code admin} of the method of that name always has one: it must not depend on a rule that
+ * others may take out.
  */
 final class AdministratorsPlanner {
   private final Optional<Method> method;
@@ -121,8 +121,9 @@ final class AdministratorsPlanner {
   }
 
   /**
-   * Our file names the administrators whose group no other rule lets run anything, the method's
-   * {@code admin}, and those it named before who still are administrators.
+   * Our file names the method's {@code admin}, whom we make an administrator, and whoever needs it,
+   * his group having no rule; it keeps naming them while they are administrators. Whoever was one
+   * by his group before is left with that, so that a machine taken in as it is stays as it is.
    */
   void draftSudo() {
     Sudo sudo = state.sudo();
@@ -174,7 +175,8 @@ final class AdministratorsPlanner {
     for (Account account : accounts) {
       boolean ofMethod =
           account.name().equals(AccountName.ADMIN) && method.equals(Optional.of(Method.ADMIN));
-      if (account.administrator() && (ofMethod || !groupIsEnough)) {
+      boolean alreadyBy = groupIsEnough && isMember(account);
+      if (account.administrator() && (ofMethod || !alreadyBy)) {
         names.add(account.name().value());
       }
     }
@@ -184,6 +186,11 @@ final class AdministratorsPlanner {
       }
     }
     return names;
+  }
+
+  private boolean isMember(Account account) {
+    return state.memberOfAdministrators(account.name())
+        || state.administratorByOwnGroup(account.name());
   }
 
   /**
