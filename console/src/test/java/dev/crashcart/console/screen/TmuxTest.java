@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TmuxTest {
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(20);
 
-  private final String server = "crashcart-test-" + ProcessHandle.current().pid();
+  /** A server of its own for each case: one that is just ending refuses new sessions. */
+  private final String server =
+      "crashcart-test-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
 
   @BeforeEach
   void hasTmux() throws IOException, InterruptedException {
