@@ -199,6 +199,27 @@ class ConsoleTest {
     }
   }
 
+  @Test
+  void aChangeDuringALookIsLookedAtAfterwards() {
+    HeldWorker worker = new HeldWorker();
+    try (ScreenDriver driver =
+        ScreenDriver.setup().worker(worker).open(TestPages.page(TestPages.menu()))) {
+      worker.runAll();
+      driver.settle();
+      Status status = driver.feed().status();
+      driver.feed().change(renamed(status, "nas02"));
+      driver.settle();
+      driver.feed().change(renamed(status, "nas03"));
+      driver.settle();
+      assertThat(worker.held).as("one look at a time").hasSize(1);
+      worker.runAll();
+      driver.settle();
+      assertThat(worker.held).as("and another for the second change").hasSize(1);
+      worker.runAll();
+      driver.settle().shows("nas03");
+    }
+  }
+
   private static Status renamed(Status old, String name) {
     return new Status(
         old.host(),

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TmuxTest {
   private static final long LIMIT = TimeUnit.SECONDS.toNanos(20);
 
-  private final String server = "crashcart-test-" + ProcessHandle.current().pid();
+  /** A server of its own for each case: one that is just ending refuses new sessions. */
+  private final String server =
+      "crashcart-test-" + ProcessHandle.current().pid() + "-" + System.nanoTime();
 
   @BeforeEach
   void hasTmux() throws IOException, InterruptedException {
@@ -70,14 +72,17 @@ class TmuxTest {
 
   private void awaitScreen(ScreenDriver driver) {
     long end = System.nanoTime() + LIMIT;
-    String wanted = driver.text().stripTrailing();
-    while (!tmux("capture-pane", "-p").stripTrailing().equals(wanted) && System.nanoTime() < end) {
+    String wanted = driver.text().stripTrailing() + "\ncursor " + driver.cursor();
+    while (!shown().equals(wanted) && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
-    assertThat(tmux("capture-pane", "-p").stripTrailing()).isEqualTo(wanted);
-    String[] cursor = driver.cursor().split(",");
-    assertThat(tmux("display-message", "-p", "#{cursor_y},#{cursor_x}").strip())
-        .isEqualTo(cursor[0] + "," + cursor[1]);
+    assertThat(shown()).isEqualTo(wanted);
+  }
+
+  private String shown() {
+    return tmux("capture-pane", "-p").stripTrailing()
+        + "\ncursor "
+        + tmux("display-message", "-p", "#{cursor_y},#{cursor_x}").strip();
   }
 
   @ParameterizedTest
