@@ -191,6 +191,15 @@ class FlowScreensTest {
   void theAuditLog() throws HostFailure {
     open(Bench.withAdmin(folder.resolve("appliance")));
     driver.press("8", "5").shows("No line was changed or is missing.").shows("\"applied\"");
+    sees("audit");
+  }
+
+  @Test
+  void theDemonstrationStartsNothing() throws HostFailure {
+    open(Bench.withAdmin(folder.resolve("appliance")));
+    sees("shell-demo", "9", "y");
+    driver.press("Esc", "0", "1").type("new kernel").press("Enter").shows("Restart this machine");
+    sees("power-outcome", "y");
   }
 
   @Test

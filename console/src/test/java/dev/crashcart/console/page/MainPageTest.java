@@ -101,7 +101,8 @@ class MainPageTest {
                     true),
                 new InterfaceStatus("eno2", true, false, List.of(), false),
                 new InterfaceStatus("eno3", true, true, List.of("FE80::2/64"), false),
-                new InterfaceStatus("eno4", true, true, List.of("169.254.7.7/16"), false),
+                new InterfaceStatus(
+                    "eno4", true, true, List.of("169.254.7.7/16", "10.9.8.7/8"), false),
                 new InterfaceStatus("eno5", false, false, List.of(), false),
                 new InterfaceStatus("eno6", true, true, List.of(), false))
             .build();
@@ -109,7 +110,7 @@ class MainPageTest {
         .contains("PLAIN eno1: up 192.168.40.21/24 2001:db8:40::21/64 (automatic)\n")
         .contains("PLAIN eno2: no link\n")
         .contains("PLAIN eno3: up FE80::2/64\n")
-        .contains("PLAIN eno4: up 169.254.7.7/16\n")
+        .contains("PLAIN eno4: up 10.9.8.7/8\n")
         .contains("PLAIN eno5: switched off\n")
         .contains("PLAIN eno6: up, no address\n")
         .doesNotContain("lo: ");

@@ -4,6 +4,8 @@ import dev.crashcart.console.screen.ScreenDriver;
 import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountStatus.PasswordState;
 import dev.crashcart.core.apply.Status;
+import dev.crashcart.core.config.Place;
+import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.network.InterfaceStatus;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.store.Rejected;
@@ -119,10 +121,21 @@ class StateScreensTest {
 
   @Test
   void whatWentWrong() {
+    golden(
+        "problems",
+        loud(),
+        new ProblemsPage(
+            List.of(
+                problem("accounts.ann.uid", "it is taken by bob. Take another one."),
+                problem("", "there is no generation 9. There are: 0, 1, 2"))));
     golden("drift", loud(), new DriftPage());
     golden("drift-none", quiet(), new DriftPage());
     golden("rejected", loud(), new RejectedPage(loud().rejected().orElseThrow()));
     golden("trial", loud(), new TrialPage(NOW.plusSeconds(45), Optional.empty()));
+  }
+
+  private static Problem problem(String key, String message) {
+    return new Problem(Problem.Severity.ERROR, key, Place.of("this change"), message);
   }
 
   @Test
