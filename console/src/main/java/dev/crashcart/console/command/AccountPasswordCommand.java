@@ -9,10 +9,9 @@ import picocli.CommandLine.Mixin;
 /** {@code account password NAME}: a new password and nothing else. */
 @Command(
     name = "password",
-    description = {
-      "Set the password of an account. Nothing else changes: a disabled or locked account stays",
-      "so; recover puts that right too."
-    },
+    description =
+        "Set the password of an account. Nothing else changes: a disabled or locked account stays"
+            + " so; recover puts that right too.",
     footer = {"", "Example: crashcart account password admin"})
 final class AccountPasswordCommand implements Verb {
   @Mixin private AccountChanging account = new AccountChanging();

@@ -16,11 +16,10 @@ import picocli.CommandLine.Option;
 /** {@code account recover NAME}: gets one account to work again, in one transaction. */
 @Command(
     name = "recover",
-    description = {
-      "Get one account to work again: all that is chosen is done at once, nothing else changes.",
-      "With nothing chosen: a new password, and what the state of the account asks for (enable,",
-      "unlock, clear failed attempts)."
-    },
+    description =
+        "Get one account to work again: all that is chosen is done at once, nothing else changes."
+            + " With nothing chosen: a new password, and what the state of the account asks for"
+            + " (enable, unlock, clear failed attempts).",
     footer = {"", "Example: crashcart account recover admin"})
 final class AccountRecoverCommand implements Verb {
   @Mixin private AccountChanging account = new AccountChanging();

@@ -9,10 +9,9 @@ import picocli.CommandLine.Parameters;
 /** {@code apply [FILE]}: makes the machine be as a settings file says. */
 @Command(
     name = "apply",
-    description = {
-      "Make the machine be as a settings file says, and keep it.",
-      "Without FILE: /etc/crashcart/config.yaml as it stands, edited or not."
-    },
+    description =
+        "Make the machine be as a settings file says, and keep it. Without FILE:"
+            + " /etc/crashcart/config.yaml as it stands, edited or not.",
     footer = {"", "Example: crashcart apply --try 60s new.yaml && crashcart keep"})
 final class ApplyCommand implements Verb {
   @Parameters(arity = "0..1", paramLabel = "FILE", description = "The file; - is standard input.")

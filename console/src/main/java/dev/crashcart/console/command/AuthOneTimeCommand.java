@@ -9,11 +9,10 @@ import picocli.CommandLine.Mixin;
 /** {@code auth one-time}: one session without any account's password (design, decision 1). */
 @Command(
     name = "one-time",
-    description = {
-      "Open one session at Crashcart when no administrator can sign in.",
-      "The password is saved for no account; it ends after 15 minutes, at sign-out, or as soon as"
-          + " an account is usable."
-    },
+    description =
+        "Open one session at Crashcart when no administrator can sign in. The password is saved for"
+            + " no account; it ends after 15 minutes, at sign-out, or as soon as an account is"
+            + " usable.",
     footer = {"", "Example: crashcart auth one-time"})
 final class AuthOneTimeCommand implements Verb {
   @Mixin private PasswordOption password = new PasswordOption();

@@ -22,9 +22,10 @@ import picocli.CommandLine.Option;
     commandListHeading = "%nCommands (crashcart COMMAND --help tells more):%n",
     footer = {
       "",
-      "Exit status: 0 done, 2 wrong command line, 3 the settings have problems, 4 the machine",
-      "refused and everything was put back, 5 stuck half-way, 6 busy or out of date, 7 not",
-      "allowed, 70 a bug; plan --exit-code: 10 when there are changes.",
+      "Exit status: 0 done, 2 wrong command line, 3 the settings have problems,",
+      "4 the machine refused and everything was put back, 5 stuck half-way,",
+      "6 busy or out of date, 7 not allowed, 70 a bug; plan --exit-code: 10 when",
+      "there are changes.",
       "",
       "Example: crashcart --demo",
       "         sudo crashcart account recover admin"
@@ -40,11 +41,10 @@ final class CrashcartCommand {
       names = "--demo",
       paramLabel = "DIR",
       arity = "0..1",
-      description = {
-        "A simulated appliance in DIR; nothing on this machine is touched. Without DIR, in",
-        "~/.local/share/crashcart/demo. The next word is taken for DIR when it holds a slash,",
-        "begins with a dot, or is an existing folder; --demo=DIR always works."
-      })
+      description =
+          "A simulated appliance in DIR; nothing on this machine is touched. Without DIR, in"
+              + " ~/.local/share/crashcart/demo. The next word is taken for DIR when it holds a"
+              + " slash, begins with a dot, or is an existing folder; --demo=DIR always works.")
   private String demo = "";
 
   @Option(names = "--json", description = "One JSON document of stable keys on standard output.")

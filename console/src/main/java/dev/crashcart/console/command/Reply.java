@@ -57,12 +57,14 @@ public record Reply(
 
   /** What was given has problems; all of them are told. */
   static Reply problems(List<Problem> problems, byte[] source) {
+    String count = ProblemText.count(problems);
+    String text = ProblemText.render(problems, source).stripTrailing();
     return new Reply(
         PROBLEMS,
         "problems",
-        ProblemText.render(problems, source).strip(),
+        count,
         List.of(),
-        List.of(),
+        List.of(text.substring(0, text.length() - count.length()).stripTrailing()),
         Map.of("problems", Facts.problems(problems)));
   }
 
