@@ -53,7 +53,7 @@ final class AccountsPlanner {
       present.add(account);
     }
     AdministratorsPlanner administrators =
-        new AdministratorsPlanner(wanted, state, present, signedIn, draft);
+        new AdministratorsPlanner(desired.method(), wanted, state, present, signedIn, draft);
     administrators.draftMembers();
     administrators.draftSudo();
     noteWhatStaysOpen();

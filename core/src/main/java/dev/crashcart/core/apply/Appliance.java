@@ -22,6 +22,7 @@ import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
+import dev.crashcart.core.store.Trial;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -90,6 +91,11 @@ public final class Appliance {
     return readConfig().map(Checked::problems).orElse(List.of()).stream()
         .filter(Problem::isError)
         .toList();
+  }
+
+  /** The kept file as it stands, byte by byte; empty when there is none. */
+  public byte[] currentText() throws HostFailure {
+    return store.config().orElse(new byte[0]);
   }
 
   public Status status() throws HostFailure {
@@ -201,6 +207,11 @@ public final class Appliance {
   /** The same, but only when the deadline passed, the machine restarted, or the process died. */
   public Optional<Outcome> goBackIfDue(Who who) throws HostFailure {
     return trials.goBackIfDue(who);
+  }
+
+  /** What is being applied or is on trial right now. */
+  public Optional<Trial> trial() throws HostFailure {
+    return store.trial();
   }
 
   /** Every generation, oldest first. */

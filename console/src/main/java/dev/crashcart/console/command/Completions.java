@@ -1,0 +1,40 @@
+package dev.crashcart.console.command;
+
+import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.AccountsSettings;
+import dev.crashcart.core.config.Key;
+import dev.crashcart.core.host.HostFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The words that could come next where they depend on the settings: keys, values, accounts. */
+public final class Completions {
+  private static final Set<String> TAKE_KEYS = Set.of("show", "get", "set", "unset");
+
+  private Completions() {}
+
+  /** The words that could follow these; empty where the settings do not matter. */
+  public static List<String> after(List<String> before, Session session) throws HostFailure {
+    if (before.isEmpty()) {
+      return List.of();
+    }
+    if (before.equals(List.of("auth", "method"))) {
+      return AccountsSettings.METHOD.choices();
+    }
+    if (TAKE_KEYS.contains(before.get(0)) && before.size() == 1) {
+      return SettingKeys.all(accounts(session));
+    }
+    if (before.get(0).equals("set") && before.size() == 2) {
+      return SettingKeys.find(before.get(1)).map(Key::choices).orElse(List.of());
+    }
+    boolean account = before.get(0).equals("account") && before.size() == 2;
+    return account && !Set.of("add", "list").contains(before.get(1))
+        ? accounts(session).stream().map(AccountName::value).toList()
+        : List.of();
+  }
+
+  private static List<AccountName> accounts(Session session) throws HostFailure {
+    return new ArrayList<>(session.appliance().current().accounts().effective().keySet());
+  }
+}

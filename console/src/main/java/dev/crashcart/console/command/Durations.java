@@ -1,0 +1,36 @@
+package dev.crashcart.console.command;
+
+import dev.crashcart.core.config.Key;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Lengths of time as people write them: {@code 60}, {@code 60s}, {@code 5m}, {@code 1h}. */
+final class Durations implements ITypeConverter<Duration> {
+  private static final Pattern FORM = Pattern.compile("([0-9]{1,6})([smh]?)");
+  private static final Duration LEAST = Duration.ofSeconds(5);
+  private static final Duration MOST = Duration.ofHours(24);
+
+  @Override
+  public Duration convert(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      throw new TypeConversionException(
+          Key.quote(text) + " is not a length of time; write seconds, or 60s, 5m, 1h.");
+    }
+    long number = Long.parseLong(form.group(1));
+    Duration length =
+        switch (form.group(2)) {
+          case "m" -> Duration.ofMinutes(number);
+          case "h" -> Duration.ofHours(number);
+          default -> Duration.ofSeconds(number);
+        };
+    if (length.compareTo(LEAST) < 0 || length.compareTo(MOST) > 0) {
+      throw new TypeConversionException(
+          Key.quote(text) + " is not between 5 seconds and 24 hours.");
+    }
+    return length;
+  }
+}

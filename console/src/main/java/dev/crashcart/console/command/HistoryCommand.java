@@ -1,0 +1,31 @@
+package dev.crashcart.console.command;
+
+import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.store.Generation;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/** {@code history}: every kept generation of the settings. */
+@Command(
+    name = "history",
+    description = "List every kept generation of the settings: when, who, where, why.",
+    footer = {"", "Example: crashcart history"})
+final class HistoryCommand implements Verb {
+  @Override
+  public Reply run(Session session) throws HostFailure {
+    List<Generation> history = session.appliance().history();
+    Table table = new Table();
+    for (Generation one : history) {
+      table.row(
+          String.valueOf(one.number()),
+          session.moment(one.when()),
+          one.who(),
+          one.terminal(),
+          one.reason());
+    }
+    return Reply.found(
+            table.lines(), Map.of("generations", history.stream().map(Facts::generation).toList()))
+        .withNotes(history.isEmpty() ? List.of("Nothing was kept yet.") : List.of());
+  }
+}

@@ -1,0 +1,86 @@
+package dev.crashcart.console.command;
+
+import dev.crashcart.core.config.Json;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Prints replies: results on standard output, everything else on standard error; as JSON exactly
+ * one document on standard output. What a terminal would obey is made visible first: account names
+ * and log lines come from files that others write.
+ */
+public final class Printer {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean json;
+
+  public Printer(PrintStream out, PrintStream err, boolean json) {
+    this.out = out;
+    this.err = err;
+    this.json = json;
+  }
+
+  /** The same streams for another line. */
+  public Printer json(boolean other) {
+    return new Printer(out, err, other);
+  }
+
+  /** Prints a reply; returns its exit status. */
+  public int print(Reply reply) {
+    reply.notes().forEach(this::tell);
+    if (json) {
+      out.print(Json.document(reply.document()));
+    } else {
+      List<String> results = new ArrayList<>(reply.lines());
+      boolean good = reply.exit() == 0 || reply.exit() == Reply.CHANGES;
+      if (good && !reply.message().isEmpty()) {
+        results.add(reply.message());
+      }
+      results.forEach(line -> out.println(visible(line)));
+      if (!good) {
+        out.flush();
+        tell(reply.message());
+      }
+    }
+    out.flush();
+    return reply.exit();
+  }
+
+  /** Prints as it is: usage and version. */
+  void printResult(String text) {
+    out.print(text);
+    out.flush();
+  }
+
+  /** Says something on standard error. */
+  public void tell(String sentence) {
+    if (!sentence.isEmpty()) {
+      err.println(visible(sentence));
+      err.flush();
+    }
+  }
+
+  private static String visible(String text) {
+    if (text.codePoints().noneMatch(Printer::obeyed)) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (obeyed(c)) {
+                shown.append(String.format("\\u%04x", c));
+              } else {
+                shown.appendCodePoint(c);
+              }
+            });
+    return shown.toString();
+  }
+
+  /** Control characters but the line end, and those that turn the direction of text. */
+  private static boolean obeyed(int c) {
+    boolean turns = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
+    return c != '\n' && Character.isISOControl(c) || turns;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.crashcart.console.command;
+
+import dev.crashcart.core.config.Checked;
+import dev.crashcart.core.config.Problem;
+import dev.crashcart.core.config.ProblemText;
+import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.settings.Settings;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code validate [FILE]}: every problem of a settings file. */
+@Command(
+    name = "validate",
+    description = "Check a settings file and print all its problems; nothing is changed.",
+    footer = {"", "Example: crashcart validate config-samples/admin.yaml"})
+final class ValidateCommand implements Verb {
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The file; - is standard input. Without it, the kept settings.")
+  private Optional<String> file = Optional.empty();
+
+  @Override
+  public boolean usesMachine() {
+    return file.isEmpty();
+  }
+
+  @Override
+  public Reply run(Session session) throws HostFailure {
+    return file.isPresent()
+        ? SettingsFile.read(file.get(), session.input(), ValidateCommand::check)
+        : check(new SettingsFile(Settings.PATH, session.appliance().currentText()));
+  }
+
+  private static Reply check(SettingsFile file) {
+    Checked<Settings> settings = file.settings();
+    List<Problem> problems = settings.problems();
+    if (settings.findValue().isEmpty()) {
+      return Reply.problems(problems, file.content())
+          .withFacts(Facts.object("source", file.source()));
+    }
+    return new Reply(
+        0,
+        "ok",
+        file.source() + ": good.",
+        problems.isEmpty()
+            ? List.of()
+            : ProblemText.render(problems, file.content()).lines().toList(),
+        List.of(),
+        Facts.object("problems", Facts.problems(problems), "source", file.source()));
+  }
+}
