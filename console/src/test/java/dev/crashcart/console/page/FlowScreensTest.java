@@ -164,7 +164,7 @@ class FlowScreensTest {
     bench.host().failAt(6);
     driver.press("Enter");
     bench.host().failNoMore();
-    sees("outcome-rolled-back");
+    driver.shows("It failed, and everything was put back").shows("Planned failure");
     sees("plan-again", "p");
   }
 
