@@ -164,7 +164,7 @@ class FlowScreensTest {
     bench.host().failAt(6);
     driver.press("Enter");
     bench.host().failNoMore();
-    sees("outcome-rolled-back");
+    driver.shows("It failed, and everything was put back").shows("Planned failure");
     sees("plan-again", "p");
   }
 
@@ -190,7 +190,10 @@ class FlowScreensTest {
   @Test
   void theAuditLog() throws HostFailure {
     open(Bench.withAdmin(folder.resolve("appliance")));
-    driver.press("8", "5").shows("No line was changed or is missing.").shows("\"applied\"");
+    driver
+        .press("8", "5")
+        .shows("No line was changed or is missing.")
+        .shows("applied by console on");
     sees("audit");
   }
 

@@ -3,6 +3,7 @@ package dev.crashcart.console.page;
 import dev.crashcart.console.screen.ScreenDriver;
 import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountStatus.PasswordState;
+import dev.crashcart.core.apply.Outcome;
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.config.Place;
 import dev.crashcart.core.config.Problem;
@@ -128,6 +129,18 @@ class StateScreensTest {
             List.of(
                 problem("accounts.ann.uid", "it is taken by bob. Take another one."),
                 problem("", "there is no generation 9. There are: 0, 1, 2"))));
+    golden(
+        "outcome-rolled-back",
+        loud(),
+        new OutcomePage(
+            new Outcome.RolledBack("/etc/shadow could not be written: the disk is full."),
+            AccountErrands.enable(ANN.name())));
+    golden(
+        "outcome-stuck",
+        loud(),
+        new OutcomePage(
+            new Outcome.Stuck("the disk is full.", "/etc/shadow could not be written."),
+            AccountErrands.enable(ANN.name())));
     golden("drift", loud(), new DriftPage());
     golden("drift-none", quiet(), new DriftPage());
     golden("rejected", loud(), new RejectedPage(loud().rejected().orElseThrow()));
