@@ -89,6 +89,7 @@ final class Planner {
     Settings kept = kept();
     Plan plan = machinePlan(desired, recoveries, consent.who(), seen, problems);
     checkSomebodyLeft(kept, desired, seen.running(), consent, problems);
+    warnOfForgotten(kept, desired, seen.running(), problems);
     int base = store.newest().map(Generation::number).orElse(-1);
     return problems.checked(
         new Proposal(
@@ -109,6 +110,24 @@ final class Planner {
     return changes.isEmpty() && base >= 0 && !asWritten
         ? List.of(new Change(Settings.PATH, "edited by hand", "as Crashcart writes it"))
         : changes;
+  }
+
+  /**
+   * An account that leaves the settings stays on the machine; who wants it closed disables it
+   * first.
+   */
+  private static void warnOfForgotten(
+      Settings kept, Settings desired, AccountsState state, Problems problems) {
+    for (AccountName name : kept.accounts().accounts().keySet()) {
+      boolean forgotten = !desired.accounts().accounts().containsKey(name);
+      if (forgotten && AccountsSection.isThere(state, name)) {
+        problems.warning(
+            "accounts." + name,
+            Place.of("this change"),
+            "is in these settings no more and stays on the system as it is. Disable it first if"
+                + " nobody shall sign in with it.");
+      }
+    }
   }
 
   /** Design, decision 3: nobody loses the last way in by accident. */
