@@ -91,7 +91,7 @@ final class MachineAccounts {
         described
             ? Optional.of(entry.uid()).filter(uid -> !root && uid <= HIGHEST_UID)
             : before.uid(),
-        described && !root
+        described && (!root || before.fullName().isPresent())
             ? Optional.of(entry.fullName()).filter(MachineAccounts::isFullName)
             : before.fullName(),
         before.home().filter(entry.home()::equals),

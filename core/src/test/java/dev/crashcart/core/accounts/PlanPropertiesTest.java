@@ -52,7 +52,9 @@ class PlanPropertiesTest {
       FakeMachine machine = random.machine();
       AccountsSettings desired = random.settings();
       Set<String> named =
-          desired.effective().keySet().stream().map(AccountName::value).collect(Collectors.toSet());
+          state(machine).wanted(desired).keySet().stream()
+              .map(AccountName::value)
+              .collect(Collectors.toSet());
       Map<String, List<String>> before = linesOfOthers(machine, named);
       run(plan(desired, machine, new Problems()), machine);
       assertThat(linesOfOthers(machine, named)).as("seed " + seed).isEqualTo(before);
