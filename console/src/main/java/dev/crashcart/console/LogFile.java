@@ -32,7 +32,7 @@ final class LogFile extends Handler {
 
   private final Path root;
 
-  private LogFile(Path root) {
+  LogFile(Path root) {
     this.root = root;
   }
 
@@ -140,10 +140,7 @@ final class LogFile extends Handler {
       // A bug tells its report id by itself.
       if (isLoggable(line) && line.getLevel() == Level.WARNING) {
         Throwable cause = line.getThrown();
-        warn.accept(
-            "Warning: "
-                + message(line)
-                + (cause == null ? "" : ": " + cause.getMessage()));
+        warn.accept("Warning: " + message(line) + (cause == null ? "" : ": " + cause.getMessage()));
       }
     }
 

@@ -36,7 +36,8 @@ public final class Main {
   private Main(StartOptions options) {
     this.options = options;
     this.machine = new ChosenMachine(options, signedIn, System.getenv());
-    this.printer = new Printer(stream(FileDescriptor.out), stream(FileDescriptor.err), options.json());
+    this.printer =
+        new Printer(stream(FileDescriptor.out), stream(FileDescriptor.err), options.json());
   }
 
   /** Runs one command, or the menu, and exits with its status. */

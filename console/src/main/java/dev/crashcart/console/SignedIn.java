@@ -37,7 +37,11 @@ final class SignedIn {
   Optional<String> account() {
     return Optional.ofNullable(environment.get("SUDO_USER"))
         .filter(name -> !name.isEmpty())
-        .or(() -> read("proc/self/loginuid").filter(uid -> !uid.equals(NO_LOGIN)).flatMap(this::name));
+        .or(
+            () ->
+                read("proc/self/loginuid")
+                    .filter(uid -> !uid.equals(NO_LOGIN))
+                    .flatMap(this::name));
   }
 
   /** The session of logind, told by the control group it put the process in. */
@@ -61,8 +65,7 @@ final class SignedIn {
   /** Whether this process may do everything. */
   boolean isRoot() {
     try {
-      return Integer.valueOf(0)
-          .equals(Files.getAttribute(root.resolve("proc/self"), "unix:uid"));
+      return Integer.valueOf(0).equals(Files.getAttribute(root.resolve("proc/self"), "unix:uid"));
     } catch (IOException | UnsupportedOperationException unknown) {
       return false;
     }
@@ -70,8 +73,7 @@ final class SignedIn {
 
   private Optional<String> terminal(int descriptor) {
     try {
-      String target =
-          Files.readSymbolicLink(root.resolve("proc/self/fd/" + descriptor)).toString();
+      String target = Files.readSymbolicLink(root.resolve("proc/self/fd/" + descriptor)).toString();
       return Optional.of(target).filter(path -> TERMINAL.matcher(path).matches());
     } catch (IOException closed) {
       return Optional.empty();

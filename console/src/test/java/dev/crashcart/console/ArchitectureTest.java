@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The direction of the console's packages, as the design draws it. */
-@AnalyzeClasses(
-    packages = "dev.crashcart",
-    importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.crashcart", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String CONSOLE = "dev.crashcart.console";
   private static final String CORE = "dev.crashcart.core";
@@ -26,15 +24,10 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule everyClassIsInANamedPackage =
-      classes()
-          .that()
-          .resideInAPackage(CONSOLE + "..")
-          .should()
-          .resideInAnyPackage(named());
+      classes().that().resideInAPackage(CONSOLE + "..").should().resideInAnyPackage(named());
 
   @ArchTest
-  static final ArchRule noCircles =
-      slices().matching(CONSOLE + ".(*)..").should().beFreeOfCycles();
+  static final ArchRule noCircles = slices().matching(CONSOLE + ".(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static void eachUsesOnlyWhatStandsBeforeIt(JavaClasses all) {
@@ -65,8 +58,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage(CONSOLE + "..");
 
-  @ArchTest
-  static final ArchRule picocliStays = stays("picocli..", "command", "shell");
+  @ArchTest static final ArchRule picocliStays = stays("picocli..", "command", "shell");
 
   @ArchTest
   static final ArchRule lanternaStays = stays("com.googlecode.lanterna..", "screen", "terminal");
@@ -115,9 +107,7 @@ class ArchitectureTest {
 
   private static String[] named() {
     List<String> packages = new ArrayList<>(List.of(CONSOLE));
-    ORDER.stream()
-        .flatMap(List::stream)
-        .forEach(name -> packages.add(CONSOLE + "." + name + ".."));
+    ORDER.stream().flatMap(List::stream).forEach(name -> packages.add(CONSOLE + "." + name + ".."));
     return packages.toArray(String[]::new);
   }
 

@@ -8,7 +8,8 @@ import picocli.CommandLine.Mixin;
 /** {@code account disable NAME}: its password opens nothing, SSH included. */
 @Command(
     name = "disable",
-    description = "Switch the password of an account off, SSH by password included. SSH keys still work.",
+    description =
+        "Switch the password of an account off, SSH by password included. SSH keys still work.",
     footer = {"", "Example: crashcart account disable ann"})
 final class AccountDisableCommand implements Verb {
   @Mixin private AccountChanging account = new AccountChanging();

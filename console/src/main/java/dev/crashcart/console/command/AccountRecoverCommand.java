@@ -69,14 +69,12 @@ final class AccountRecoverCommand implements Verb {
   /** Chooses what the state of the account asks for, and says so before the password is asked. */
   private void chooseFor(Session session, AccountStatus found) throws HostFailure {
     Optional<Account> wanted =
-        Optional.ofNullable(
-            session.appliance().current().accounts().effective().get(found.name()));
+        Optional.ofNullable(session.appliance().current().accounts().effective().get(found.name()));
     enable =
         found.state() == PasswordState.DISABLED
             || found.state() == PasswordState.EXPIRED
             || wanted.map(it -> !it.passwordEnabled()).orElse(false);
-    unlock =
-        found.state() == PasswordState.LOCKED || wanted.map(Account::locked).orElse(false);
+    unlock = found.state() == PasswordState.LOCKED || wanted.map(Account::locked).orElse(false);
     clearFailures = found.failedAttempts() > 0 || found.lockedByFailures();
     session.tell().accept("Recovering " + found.name() + ": " + chosen() + ".");
   }

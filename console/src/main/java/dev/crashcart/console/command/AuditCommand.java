@@ -20,7 +20,11 @@ import picocli.CommandLine.Option;
       "Example: crashcart audit --tail 50"
     })
 final class AuditCommand implements Verb {
-  @Option(names = "--tail", paramLabel = "N", converter = Numbers.class, description = "How many lines; 20 without it.")
+  @Option(
+      names = "--tail",
+      paramLabel = "N",
+      converter = Numbers.class,
+      description = "How many lines; 20 without it.")
   private int tail = 20;
 
   @Option(names = "--verify", description = "Check the whole log instead.")

@@ -28,9 +28,7 @@ final class BackCommand implements Verb {
           "Only when its time is up, the machine restarted, or the process that did it died.")
   private boolean ifDue;
 
-  @Option(
-      names = "--wait",
-      description = "With --if-due: wait until it is due or was kept.")
+  @Option(names = "--wait", description = "With --if-due: wait until it is due or was kept.")
   private boolean wait;
 
   @Override

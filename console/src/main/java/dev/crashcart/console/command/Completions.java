@@ -35,7 +35,6 @@ public final class Completions {
   }
 
   private static List<AccountName> accounts(Session session) throws HostFailure {
-    return new ArrayList<>(
-        session.appliance().current().accounts().effective().keySet());
+    return new ArrayList<>(session.appliance().current().accounts().effective().keySet());
   }
 }

@@ -12,10 +12,18 @@ import picocli.CommandLine.Parameters;
     description = "Show what changed from one generation of the settings to another.",
     footer = {"", "Example: crashcart diff 0 3"})
 final class DiffCommand implements Verb {
-  @Parameters(index = "0", paramLabel = "A", converter = Numbers.class, description = "The number of the older generation.")
+  @Parameters(
+      index = "0",
+      paramLabel = "A",
+      converter = Numbers.class,
+      description = "The number of the older generation.")
   private int from;
 
-  @Parameters(index = "1", paramLabel = "B", converter = Numbers.class, description = "The number of the newer one.")
+  @Parameters(
+      index = "1",
+      paramLabel = "B",
+      converter = Numbers.class,
+      description = "The number of the newer one.")
   private int to;
 
   @Override

@@ -16,7 +16,6 @@ final class KeepCommand implements Verb {
     boolean onTrial = session.appliance().trial().flatMap(Trial::deadline).isPresent();
     return onTrial
         ? Reply.of(session.appliance().keep(session.who()))
-        : Reply.of(
-            new Outcome.Refused("Nothing is on trial; it was kept or put back already."));
+        : Reply.of(new Outcome.Refused("Nothing is on trial; it was kept or put back already."));
   }
 }

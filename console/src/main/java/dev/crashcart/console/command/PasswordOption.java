@@ -51,7 +51,9 @@ final class PasswordOption {
     PasswordLine line = PasswordLine.read(session.input());
     try {
       Optional<String> refusal = line.mistake().or(() -> judge.apply(line.password()));
-      return refusal.isPresent() ? refused(refusal.get()) : then.go(Passwords.hash(line.password()));
+      return refusal.isPresent()
+          ? refused(refusal.get())
+          : then.go(Passwords.hash(line.password()));
     } finally {
       Arrays.fill(line.password(), '\0');
     }

@@ -2,7 +2,6 @@ package dev.crashcart.console.command;
 
 import dev.crashcart.core.apply.Appliance.Consent;
 import dev.crashcart.core.apply.Proposal;
-import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.plan.Change;
@@ -43,8 +42,7 @@ final class PlanCommand implements Verb {
   }
 
   private Reply shown(Proposal proposal) {
-    List<String> notes =
-        proposal.warnings().stream().map(Problem::toString).toList();
+    List<String> notes = proposal.warnings().stream().map(Problem::toString).toList();
     if (proposal.isEmpty()) {
       return new Reply(
           0,
@@ -56,10 +54,7 @@ final class PlanCommand implements Verb {
     }
     List<String> lines = new ArrayList<>();
     add(lines, "What will change:", strings(Facts.allChanges(proposal)));
-    add(
-        lines,
-        "What will be done:",
-        proposal.plan().steps().stream().map(Step::describe).toList());
+    add(lines, "What will be done:", proposal.plan().steps().stream().map(Step::describe).toList());
     add(lines, "This may cut you off:", proposal.plan().risks());
     add(lines, "To know:", proposal.plan().notes());
     return new Reply(

@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
     description = "Go to the settings of an earlier generation; this makes a new one.",
     footer = {"", "Example: crashcart restore 2"})
 final class RestoreCommand implements Verb {
-  @Parameters(paramLabel = "N", converter = Numbers.class, description = "The number of the generation, see history.")
+  @Parameters(
+      paramLabel = "N",
+      converter = Numbers.class,
+      description = "The number of the generation, see history.")
   private int number;
 
   @Mixin private ChangeOptions change = new ChangeOptions();

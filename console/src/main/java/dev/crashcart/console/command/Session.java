@@ -44,7 +44,8 @@ public record Session(
 
   /** The same for the lines typed at Crashcart's own prompt. */
   public Session inShell(Who typing, Asker other, Fronts without) {
-    return new Session(machine, typing, other, InputStream.nullInputStream(), tell, zone, pause, without);
+    return new Session(
+        machine, typing, other, InputStream.nullInputStream(), tell, zone, pause, without);
   }
 
   /** A change whose time is up, or whose process died, goes back before anything else is done. */
@@ -54,8 +55,7 @@ public record Session(
       counter.goBackIfDue(who).map(Outcome::message).ifPresent(tell);
     } catch (HostFailure refused) {
       // Looking at a system that cannot be written is still of use.
-      tell.accept(
-          "Whether a change is waiting to go back is not known: " + refused.getMessage());
+      tell.accept("Whether a change is waiting to go back is not known: " + refused.getMessage());
     }
   }
 

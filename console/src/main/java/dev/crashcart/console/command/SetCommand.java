@@ -30,8 +30,7 @@ final class SetCommand implements Verb {
   @Override
   public Reply run(Session session) throws HostFailure {
     Settings settings = session.appliance().current();
-    Optional<Reply> refusal =
-        refusal(settings).or(() -> AccountLookup.unknownIn(key, settings));
+    Optional<Reply> refusal = refusal(settings).or(() -> AccountLookup.unknownIn(key, settings));
     if (refusal.isEmpty()) {
       refusal = CurrentSettings.broken(session);
     }

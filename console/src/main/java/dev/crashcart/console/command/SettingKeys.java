@@ -55,8 +55,7 @@ final class SettingKeys {
 
   /** The reply to a key that is not known, naming the nearest one. */
   static Reply unknown(String dotted, Settings settings) {
-    List<AccountName> accounts =
-        new ArrayList<>(settings.accounts().effective().keySet());
+    List<AccountName> accounts = new ArrayList<>(settings.accounts().effective().keySet());
     accounts.add(AccountName.ADMIN);
     List<String> known = all(accounts);
     known.addAll(List.of(AccountsSettings.AUTHENTICATION, AccountsSettings.ACCOUNTS));

@@ -25,7 +25,9 @@ final class ShowCommand implements Verb {
   @Override
   public Reply run(Session session) throws HostFailure {
     Settings settings = session.appliance().current();
-    if (key.isPresent() && SettingKeys.find(key.get()).isEmpty() && !SettingKeys.isGroup(key.get())) {
+    if (key.isPresent()
+        && SettingKeys.find(key.get()).isEmpty()
+        && !SettingKeys.isGroup(key.get())) {
       return SettingKeys.unknown(key.get(), settings);
     }
     Map<String, Object> shown = new LinkedHashMap<>();

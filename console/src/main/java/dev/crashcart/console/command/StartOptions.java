@@ -112,7 +112,8 @@ public record StartOptions(
 
     private Optional<String> named(String folder) {
       if (folder.isEmpty()) {
-        mistake = Optional.of("There is no folder behind " + line.get(Math.min(at, line.size() - 1)));
+        mistake =
+            Optional.of("There is no folder behind " + line.get(Math.min(at, line.size() - 1)));
         return Optional.empty();
       }
       return Optional.of(folder);

@@ -57,9 +57,7 @@ final class WrongWords {
   private static String refusal(ParameterException wrong) {
     if (wrong instanceof MissingParameterException missing) {
       String names =
-          missing.getMissing().stream()
-              .map(WrongWords::name)
-              .collect(Collectors.joining(", "));
+          missing.getMissing().stream().map(WrongWords::name).collect(Collectors.joining(", "));
       return "Missing: " + names + ".";
     }
     return wrong.getCause() instanceof TypeConversionException own

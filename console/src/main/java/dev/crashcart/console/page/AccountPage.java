@@ -124,8 +124,8 @@ final class AccountPage implements Page {
     return switch (answer.choice()) {
       case PASSWORD -> kept.open(PASSWORD, () -> AccountErrands.passwordPage(name));
       case ENABLE -> AccountErrands.enable(name).begin(desk);
-      case DISABLE -> AccountErrands.disable(account).begin(desk);
-      case LOCK -> AccountErrands.lock(account).begin(desk);
+      case DISABLE -> AccountErrands.disable(name).begin(desk);
+      case LOCK -> AccountErrands.lock(name).begin(desk);
       case UNLOCK -> AccountErrands.unlock(name).begin(desk);
       case RECOVER -> RecoverPage.opening(account, kept, desk);
       default -> Next.stay();

@@ -46,7 +46,7 @@ final class AccountsPage implements Page {
         recovering
             ? "Any of them, also disabled and locked ones. What is put right you choose next."
             : "",
-        List.of("Account", "Administrator", "State", "Failed", "In settings"),
+        List.of("Account", "State", "Admin", "Failed", "Settings"),
         sorted(desk).stream().map(AccountsPage::row).toList(),
         desk.status().isPresent() ? "There are no accounts yet; n adds one." : StatusLines.LOOKING,
         keys);
@@ -65,8 +65,8 @@ final class AccountsPage implements Page {
         account.name().value(),
         List.of(
             account.name().value(),
-            account.administrator() ? "yes" : "no",
             state(account),
+            account.administrator() ? "yes" : "no",
             account.failedAttempts() == 0 ? "-" : String.valueOf(account.failedAttempts()),
             account.inSettings() ? "yes" : "no"));
   }

@@ -1,10 +1,16 @@
 package dev.crashcart.console.page;
 
 import dev.crashcart.console.page.View.Tone;
+import dev.crashcart.core.config.Json;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** The newest lines of the audit log, and whether it is whole. */
+/** The newest entries of the audit log, and whether it is whole. */
 final class AuditPage {
   private static final int MOST = 200;
 
@@ -29,7 +35,9 @@ final class AuditPage {
     if (tail.isEmpty()) {
       lines.words("It is empty: nothing was done yet.");
     }
-    lines.list("The newest lines, newest last", tail);
+    List<String> newestFirst = new ArrayList<>(tail.stream().map(AuditPage::sentence).toList());
+    Collections.reverse(newestFirst);
+    lines.sentences("The newest first", newestFirst);
     return new TextPage(
         new View.Text(
             "Audit log",
@@ -38,5 +46,34 @@ final class AuditPage {
             Optional.empty(),
             List.of()),
         desk -> Next.back());
+  }
+
+  /** {@code 2026-03-01 03:14:15 applied by admin on /dev/tty1: why}; a damaged line as it is. */
+  private static String sentence(String line) {
+    Optional<Map<String, Object>> entry = Json.readObject(line);
+    if (entry.isEmpty()) {
+      return line;
+    }
+    String reason = text(entry.get(), "reason");
+    return time(text(entry.get(), "time"))
+        + "  "
+        + text(entry.get(), "action")
+        + " by "
+        + text(entry.get(), "who")
+        + " on "
+        + text(entry.get(), "terminal")
+        + (reason.isEmpty() ? "" : ": " + reason);
+  }
+
+  private static String text(Map<String, Object> entry, String name) {
+    return String.valueOf(entry.getOrDefault(name, ""));
+  }
+
+  private static String time(String text) {
+    try {
+      return When.day(Instant.parse(text));
+    } catch (DateTimeParseException damaged) {
+      return text;
+    }
   }
 }

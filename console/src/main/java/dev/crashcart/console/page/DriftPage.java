@@ -59,7 +59,7 @@ final class DriftPage implements Page {
       case PUT_RIGHT ->
           Errand.of(
                   "put back what was changed outside Crashcart",
-                  "crashcart apply",
+                  "crashcart restore " + desk.status().map(Status::generation).orElse(0),
                   (appliance, consent) -> appliance.planPutRight(consent.who()))
               .begin(desk);
       default -> Next.back();

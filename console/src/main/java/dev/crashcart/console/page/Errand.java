@@ -5,7 +5,6 @@ import dev.crashcart.core.apply.Appliance.Consent;
 import dev.crashcart.core.apply.Proposal;
 import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.host.HostFailure;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,21 +13,10 @@ import java.util.function.Supplier;
  * the plan to the outcome. It can be planned again when the settings moved on meanwhile.
  *
  * @param reason the default for the history: "choose how people sign in"
- * @param commands the same by command line, a line each; empty when there is none
- * @param remarks what the operator should know besides what the plan itself says
+ * @param command the same by command line; empty when there is none
  * @param onward what is offered once it is done
  */
-record Errand(
-    String reason,
-    List<String> commands,
-    List<String> remarks,
-    Planner planner,
-    Optional<Onward> onward) {
-  Errand {
-    commands = List.copyOf(commands);
-    remarks = List.copyOf(remarks);
-  }
-
+record Errand(String reason, Optional<String> command, Planner planner, Optional<Onward> onward) {
   /** Plans it, as often as needed. */
   @FunctionalInterface
   interface Planner {
@@ -43,19 +31,14 @@ record Errand(
    */
   record Onward(String sentence, String button, Supplier<Page> page) {}
 
-  /** An errand without remarks that ends with its outcome. */
+  /** An errand that ends with its outcome. */
   static Errand of(String reason, String command, Planner planner) {
-    return new Errand(reason, List.of(command), List.of(), planner, Optional.empty());
-  }
-
-  /** The same, saying this on the plan page besides. */
-  Errand withRemarks(List<String> more) {
-    return new Errand(reason, commands, more, planner, onward);
+    return new Errand(reason, Optional.of(command), planner, Optional.empty());
   }
 
   /** The same, offering this once it is done. */
   Errand then(Onward next) {
-    return new Errand(reason, commands, remarks, planner, Optional.of(next));
+    return new Errand(reason, command, planner, Optional.of(next));
   }
 
   /** Plans on the worker and opens what comes of it on top of the present page. */
@@ -70,12 +53,13 @@ record Errand(
 
   /** The same with the consent to leave nobody who can sign in. */
   Next againLeavingNobody(Desk desk) {
-    return Next.work(
-        LOOKING,
-        () -> {
-          Checked<Proposal> checked = planner.plan(desk.appliance(), new Consent(desk.who(), true));
-          return new Next.Replace(page(checked));
-        });
+    Errand consented =
+        new Errand(reason, command.map(it -> it + " --leave-nobody"), this::leavingNobody, onward);
+    return consented.again(desk);
+  }
+
+  private Checked<Proposal> leavingNobody(Appliance appliance, Consent consent) throws HostFailure {
+    return planner.plan(appliance, new Consent(consent.who(), true));
   }
 
   private static final String LOOKING = "Looking at what would change…";
@@ -87,8 +71,7 @@ record Errand(
   Page planned(Desk desk) throws HostFailure {
     Checked<Proposal> checked = planner.plan(desk.appliance(), Consent.of(desk.who()));
     if (checked.findValue().isEmpty()) {
-      Consent leaveNobody = new Consent(desk.who(), true);
-      if (planner.plan(desk.appliance(), leaveNobody).findValue().isPresent()) {
+      if (leavingNobody(desk.appliance(), Consent.of(desk.who())).findValue().isPresent()) {
         return new ConsentPage(this);
       }
     }

@@ -47,7 +47,7 @@ record HistoryPage(List<Generation> generations, boolean restoring) implements P
         String.valueOf(generation.number()),
         List.of(
             String.valueOf(generation.number()),
-            When.day(generation.when()),
+            When.minute(generation.when()),
             generation.who(),
             generation.terminal(),
             generation.reason()));

@@ -9,8 +9,11 @@ import java.util.List;
 final class Lines {
   private final List<Line> lines = new ArrayList<>();
 
-  /** A paragraph. */
+  /** A paragraph, with an empty line before it. */
   Lines words(String text) {
+    if (!lines.isEmpty()) {
+      lines.add(Line.words(""));
+    }
     lines.add(Line.words(text));
     return this;
   }
@@ -28,7 +31,7 @@ final class Lines {
   Lines sentences(String heading, List<String> under) {
     if (!under.isEmpty()) {
       lines.add(Line.heading(heading));
-      under.forEach(this::words);
+      under.forEach(sentence -> lines.add(Line.words(sentence)));
     }
     return this;
   }

@@ -148,8 +148,7 @@ record NewAccountPage(String name, String fullName, Optional<Errand.Onward> onwa
             + " --stdin";
     return new Errand(
         "add the account " + wanted,
-        List.of(command),
-        List.of(),
+        Optional.of(command),
         (appliance, consent) -> plan(account, appliance, consent),
         onward);
   }

@@ -11,6 +11,8 @@ import java.util.Optional;
 record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
   private static final String PLAN_AGAIN = "plan-again";
   private static final String MAIN = "main";
+  private static final String AGAIN = "Plan it again";
+  private static final String HOME = "Main menu";
 
   OutcomePage(Outcome outcome, Errand errand) {
     this(outcome, Optional.of(errand));
@@ -44,10 +46,10 @@ record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
       lines.words("Mend the cause, then plan it again. Esc goes back to what you typed.");
     }
     List<KeyHint> keys = new ArrayList<>();
-    if (canPlanAgain()) {
+    if (canPlanAgain() && !button().equals(AGAIN)) {
       keys.add(KeyHint.of(PLAN_AGAIN, 'p', "plan it again"));
     }
-    if (onward().isPresent() || !good()) {
+    if (!button().equals(HOME)) {
       keys.add(KeyHint.of(MAIN, 'm', "main menu"));
     }
     return new View.Text(title(), tone(), lines.all(), Optional.of(button()), keys);
@@ -76,8 +78,7 @@ record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
   private String button() {
     return onward()
         .map(Errand.Onward::button)
-        .orElse(
-            outcome instanceof Outcome.Refused && canPlanAgain() ? "Plan it again" : "Main menu");
+        .orElse(outcome instanceof Outcome.Refused && canPlanAgain() ? AGAIN : HOME);
   }
 
   @Override

@@ -44,7 +44,7 @@ final class PlanPage implements Page {
     }
     boolean risky = proposal.plan().risky();
     List<KeyHint> keys = new ArrayList<>();
-    keys.add(new KeyHint(STEPS, 'f', Optional.of("F6"), "files and commands"));
+    keys.add(new KeyHint(STEPS, 'f', Optional.of("F6"), "details"));
     keys.add(KeyHint.of(REASON, 'r', "reason"));
     if (risky) {
       keys.add(KeyHint.of(APPLY_NOW, 'a', "apply without trial"));
@@ -60,8 +60,6 @@ final class PlanPage implements Page {
     } else if (proposal.settingChanges().isEmpty()) {
       lines.words("The settings stay as they are; the machine is made to be as they say.");
     }
-    List<String> mind = new ArrayList<>(proposal.plan().notes());
-    mind.addAll(errand.remarks());
     List<String> risks = new ArrayList<>(proposal.plan().risks());
     if (!risks.isEmpty()) {
       risks.add(
@@ -73,7 +71,7 @@ final class PlanPage implements Page {
         .sentences("Risk", risks)
         .list("In the settings", proposal.settingChanges())
         .list("On the machine", proposal.plan().changes())
-        .sentences("Mind", mind)
+        .sentences("Mind", proposal.plan().notes())
         .sentences("Warnings", proposal.warnings().stream().map(Lines::sentence).toList())
         .sentences("Reason, for the history", List.of(reason))
         .all();

@@ -21,11 +21,12 @@ import java.util.Optional;
  *     the lock of an account that is both
  */
 record RecoverPage(AccountStatus account, boolean disabled, boolean locked) implements Page {
+  // The ids are the options of the command as well.
   private static final String ENABLE = "enable";
   private static final String UNLOCK = "unlock";
-  private static final String FAILURES = "failures";
-  private static final String SECOND_FACTOR = "second-factor";
-  private static final String SESSIONS = "sessions";
+  private static final String FAILURES = "clear-failures";
+  private static final String SECOND_FACTOR = "second-factor-off";
+  private static final String SESSIONS = "end-sessions";
 
   /** The account's page as its state and the settings make it. */
   static RecoverPage of(AccountStatus account, Optional<Account> wanted) {
@@ -151,7 +152,7 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
     }
     List.of(ENABLE, UNLOCK, FAILURES, SECOND_FACTOR, SESSIONS).stream()
         .filter(answer::ticked)
-        .forEach(id -> command.append(" --").append(id));
+        .forEach(option -> command.append(" --").append(option));
     return command.toString();
   }
 }

@@ -36,8 +36,7 @@ record RejectedPage(Rejected rejected) implements Page {
   @Override
   public Next answer(Answer answer, Desk desk) {
     if (answer.choice().equals(AGAIN)) {
-      return new Errand(
-              "try again what went back", List.of(), List.of(), this::plan, Optional.empty())
+      return new Errand("try again what went back", Optional.empty(), this::plan, Optional.empty())
           .begin(desk);
     }
     return Next.work(

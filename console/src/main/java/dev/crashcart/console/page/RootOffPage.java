@@ -2,7 +2,6 @@ package dev.crashcart.console.page;
 
 import dev.crashcart.console.page.View.Item;
 import dev.crashcart.core.accounts.AccountName;
-import dev.crashcart.core.accounts.AccountStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +28,8 @@ final class RootOffPage implements Page {
 
   @Override
   public Next answer(Answer answer, Desk desk) {
-    Optional<AccountStatus> root = AccountsPage.find(desk, AccountName.ROOT);
-    return answer.choice().equals(DISABLE) && root.isPresent()
-        ? AccountErrands.disable(root.get()).begin(desk)
+    return answer.choice().equals(DISABLE)
+        ? AccountErrands.disable(AccountName.ROOT).begin(desk)
         : new Next.Home();
   }
 }

@@ -48,9 +48,9 @@ final class StatusLines {
     List<String> routable = it.addresses().stream().filter(address -> !linkLocal(address)).toList();
     List<String> shown = routable.isEmpty() ? it.addresses() : routable;
     if (shown.isEmpty()) {
-      return "up  no address";
+      return "up, no address";
     }
-    return "up  " + String.join(" ", shown) + (it.dynamic() ? " (automatic)" : "");
+    return "up " + String.join(" ", shown) + (it.dynamic() ? " (automatic)" : "");
   }
 
   /** RFC 3927 and RFC 4291: 169.254.0.0/16 and fe80::/10. */

@@ -17,10 +17,17 @@ record StepsPage(Errand errand, Proposal proposal) implements Page {
       lines.words("No file and no command: the machine already is like this.");
     }
     lines.list("In this order", steps);
-    lines.list("The same by command", errand.commands());
-    if (!errand.commands().isEmpty() && desk.appliance().kind() != Host.Kind.LIVE) {
-      lines.words("Add the --root or --demo this menu was started with.");
-    }
+    errand
+        .command()
+        .ifPresent(
+            command -> {
+              String trial =
+                  proposal.plan().risky() ? " --try " + PlanPage.TRIAL.toSeconds() + "s" : "";
+              lines.list("The same by command", List.of(command + trial));
+              if (desk.appliance().kind() != Host.Kind.LIVE) {
+                lines.words("Add the --root or --demo this menu was started with.");
+              }
+            });
     return new View.Text(
         "Files and commands", Tone.PLAIN, lines.all(), Optional.empty(), List.of());
   }

@@ -31,10 +31,13 @@ record TrialPage(Instant deadline, Optional<Errand> errand) implements Page {
             .flatMap(Status::trialDeadline)
             .filter(known -> known.isAfter(deadline))
             .orElse(deadline);
+    String what = errand.map(it -> " (" + it.reason() + ")").orElse("");
     Lines lines =
         new Lines()
             .words(
-                "The change is in force, on trial. Check that you can still sign in, best from a"
+                "The change"
+                    + what
+                    + " is in force, on trial. Check that you can still sign in, best from a"
                     + " second terminal.")
             .words(
                 "Without your yes everything goes back by itself at "

@@ -34,9 +34,7 @@ final class Warnings {
         .ifPresent(
             deadline ->
                 sentences.add(
-                    "A change is on trial until "
-                        + When.clock(deadline)
-                        + ", then it goes back: t keeps it or takes it back."));
+                    "On trial until " + When.clock(deadline) + ", then it goes back: t keeps it."));
     status
         .rejected()
         .ifPresent(

@@ -9,6 +9,8 @@ final class When {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
   private When() {}
 
   /** {@code 03:14:15}. */
@@ -19,5 +21,10 @@ final class When {
   /** {@code 2026-03-01 03:14:15}. */
   static String day(Instant moment) {
     return DAY.format(moment.atZone(ZoneId.systemDefault()));
+  }
+
+  /** {@code 2026-03-01 03:14}. */
+  static String minute(Instant moment) {
+    return MINUTE.format(moment.atZone(ZoneId.systemDefault()));
   }
 }

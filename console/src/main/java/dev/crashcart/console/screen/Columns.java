@@ -1,6 +1,7 @@
 package dev.crashcart.console.screen;
 
 import com.googlecode.lanterna.TextCharacter;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  */
 final class Columns {
   private static final String CUT = "…";
+  private static final int ZERO_WIDTH_JOINER = 0x200d;
 
   private Columns() {}
 
@@ -117,13 +119,27 @@ final class Columns {
     return lines;
   }
 
+  /**
+   * The text as it can be shown: accents joined to their letters, those that cannot be joined left
+   * out (terminals and Lanterna disagree about their width), and a question mark for what would
+   * steer the terminal.
+   */
   private static String harmless(String text) {
     StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints().forEach(point -> safe.appendCodePoint(harmless(point)));
+    String joined = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    joined.codePoints().filter(Columns::shows).map(Columns::shown).forEach(safe::appendCodePoint);
     return safe.toString();
   }
 
-  private static int harmless(int point) {
+  private static boolean shows(int point) {
+    int type = Character.getType(point);
+    return type != Character.NON_SPACING_MARK
+        && type != Character.COMBINING_SPACING_MARK
+        && type != Character.ENCLOSING_MARK
+        && point != ZERO_WIDTH_JOINER;
+  }
+
+  private static int shown(int point) {
     if (point == '\t' || point == '\n') {
       return ' ';
     }
@@ -133,13 +149,15 @@ final class Columns {
             || type == Character.SURROGATE
             || type == Character.LINE_SEPARATOR
             || type == Character.PARAGRAPH_SEPARATOR
-            || (type == Character.FORMAT && point != 0x200D);
-    return steers ? '?' : point;
+            || type == Character.FORMAT;
+    // Beyond the first plane only emoji and ideographs are two columns wide everywhere.
+    boolean odd = point >= 0x10000 && point < 0x1f000;
+    return steers || odd ? '?' : point;
   }
 
   private static boolean isAscii(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) > 126) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > 126) {
         return false;
       }
     }

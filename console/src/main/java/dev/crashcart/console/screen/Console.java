@@ -30,7 +30,7 @@ public final class Console implements AutoCloseable {
   private final Jobs jobs;
   private final StatusWatch statusWatch;
   private final Trail trail;
-  private final Screen screen;
+  private final TerminalScreen screen;
   private Optional<Ending> ending = Optional.empty();
   private String notice = "";
   private Style notable = Style.PLAIN;
@@ -92,7 +92,8 @@ public final class Console implements AutoCloseable {
 
   /** Does all that is waiting to be done, then shows how things stand. */
   public void settle() throws IOException {
-    for (KeyStroke key = around.terminal().pollInput(); key != null; ) {
+    KeyStroke key = around.terminal().pollInput();
+    while (key != null) {
       KeyStroke pressed = key;
       guarded(() -> press(pressed));
       happen();
@@ -111,12 +112,21 @@ public final class Console implements AutoCloseable {
   public void close() throws IOException {
     statusWatch.close();
     trail.leave();
-    screen.stopScreen();
+    try {
+      // What was typed ahead is not drained: the thread that reads keys may be at it.
+      screen.stopScreen(false);
+    } catch (IOException e) {
+      if (!ending.equals(Optional.of(Ending.TERMINAL_CLOSED))) {
+        throw e;
+      }
+      lost(e);
+    }
   }
 
-  private void step() throws IOException {
+  private void step() {
     happen();
     if (!jobs.busy() && deadline().filter(end -> !now().isBefore(end)).isPresent()) {
+      trail.top().deadlinePassed();
       guarded(() -> answer(Answer.of("deadline")));
       happen();
     }
@@ -140,7 +150,7 @@ public final class Console implements AutoCloseable {
   }
 
   private Optional<Instant> deadline() {
-    return trail.top().pane().flatMap(Pane::deadline);
+    return trail.top().deadline();
   }
 
   private void statusChanged() {
@@ -151,9 +161,15 @@ public final class Console implements AutoCloseable {
     ending = Optional.of(Ending.TERMINAL_CLOSED);
   }
 
+  private void lost(IOException cause) {
+    System.getLogger(Console.class.getName())
+        .log(System.Logger.Level.DEBUG, "The terminal is gone.", cause);
+    closed();
+  }
+
   private void press(KeyStroke key) {
     if (Keys.ctrl(key, 'l')) {
-      redraw();
+      draw(Screen.RefreshType.COMPLETE);
       return;
     }
     if (ending.isPresent() || jobs.busy()) {
@@ -172,7 +188,7 @@ public final class Console implements AutoCloseable {
 
   private void escape(KeyStroke key) {
     boolean escape = Keys.is(key, KeyType.Escape);
-    if (escape && deadline().isPresent()) {
+    if (escape && trail.top().pane().flatMap(Pane::deadline).isPresent()) {
       return;
     }
     if (escape && !trail.atStart()) {
@@ -234,17 +250,18 @@ public final class Console implements AutoCloseable {
 
   private void lend(List<String> command) {
     try {
-      screen.stopScreen();
+      screen.stopScreen(false);
       around.shell().run(command);
     } catch (IOException e) {
       follow(Next.open(Notices.failure("The shell could not be opened: " + e.getMessage())));
     }
     try {
       screen.startScreen();
-      screen.refresh(Screen.RefreshType.COMPLETE);
     } catch (IOException e) {
-      closed();
+      lost(e);
+      return;
     }
+    draw(Screen.RefreshType.COMPLETE);
   }
 
   private void tell(String sentence) {
@@ -281,20 +298,16 @@ public final class Console implements AutoCloseable {
     }
   }
 
-  private void redraw() {
-    try {
-      draw(Screen.RefreshType.COMPLETE);
-    } catch (IOException e) {
-      closed();
-    }
-  }
-
-  private void draw(Screen.RefreshType type) throws IOException {
+  private void draw(Screen.RefreshType type) {
     boolean resized = screen.doResizeIfNecessary() != null;
     if (!guarded(this::compose)) {
       guarded(this::compose);
     }
-    screen.refresh(resized ? Screen.RefreshType.COMPLETE : type);
+    try {
+      screen.refresh(resized ? Screen.RefreshType.COMPLETE : type);
+    } catch (IOException e) {
+      lost(e);
+    }
   }
 
   private void compose() {

@@ -2,6 +2,7 @@ package dev.crashcart.console.screen;
 
 import com.googlecode.lanterna.input.KeyStroke;
 import dev.crashcart.console.page.View;
+import java.util.Optional;
 
 /** The part of a form's field that is filled in. */
 interface Entry {
@@ -29,9 +30,9 @@ interface Entry {
   /** The value as text; empty for a secret. */
   String value();
 
-  /** A line beneath it; empty when there is none. */
-  default Strip beneath() {
-    return Strip.EMPTY;
+  /** A line beneath it, blank while there is nothing to say; no line at all for most kinds. */
+  default Optional<Strip> beneath() {
+    return Optional.empty();
   }
 
   /** Overwrites a secret. */

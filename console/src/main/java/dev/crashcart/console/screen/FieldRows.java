@@ -74,14 +74,16 @@ final class FieldRows {
     field
         .disabled()
         .ifPresent(why -> draft.addAll(Strip.wrapped(Style.FAINT, indent, "(" + why + ")", width)));
-    String beneath = entry.beneath().text();
-    if (!beneath.isEmpty()) {
-      Style style = entry.beneath().pieces().get(0).style();
-      draft.addAll(Strip.wrapped(style, indent, beneath, width));
-    }
+    entry.beneath().ifPresent(strip -> draft.addAll(beneath(strip, indent)));
     if (!problem.isEmpty()) {
       draft.addAll(Strip.wrapped(Style.BAD, indent, "! " + problem, width));
     }
+  }
+
+  private List<Strip> beneath(Strip strip, String indent) {
+    return strip.pieces().isEmpty()
+        ? List.of(strip)
+        : Strip.wrapped(strip.pieces().get(0).style(), indent, strip.text(), width);
   }
 
   private static Strip joined(Strip left, Strip right) {

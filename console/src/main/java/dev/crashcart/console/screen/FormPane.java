@@ -49,6 +49,15 @@ final class FormPane implements Pane {
     return focus < form.fields().size() ? Optional.of(form.fields().get(focus)) : Optional.empty();
   }
 
+  /** The last field that can be reached; Enter there is the answer. */
+  private int lastField() {
+    int last = form.fields().size() - 1;
+    while (last >= 0 && !reachable(last)) {
+      last--;
+    }
+    return last;
+  }
+
   private void focusOn(String id) {
     for (int i = 0; i < form.fields().size(); i++) {
       if (form.fields().get(i).id().equals(id)) {
@@ -112,11 +121,9 @@ final class FormPane implements Pane {
 
   /** Goes on to the next field; on the last one and on the button it is the answer. */
   private Reaction enter() {
-    if (focus < form.fields().size()) {
+    if (focus < lastField()) {
       step(1);
-      if (focus < form.fields().size()) {
-        return Reaction.DONE;
-      }
+      return Reaction.DONE;
     }
     return answer();
   }
@@ -186,7 +193,7 @@ final class FormPane implements Pane {
   public List<String> keys() {
     Optional<View.Field> field = field();
     List<String> keys = new ArrayList<>();
-    keys.add("Enter " + (field.isPresent() ? "Next" : form.button()));
+    keys.add("Enter " + (focus < lastField() ? "Next" : form.button()));
     field.map(FormPane::ownKeys).filter(own -> !own.isEmpty()).ifPresent(keys::add);
     keys.add("Esc Back");
     keys.add("Up/Down Move");

@@ -33,12 +33,12 @@ final class Frame {
     blank();
     header(scene.heading(), scene.time());
     put(1, MARGIN, Strip.of(Style.STRONG, Columns.clip(pane.title(), width())));
-    boolean notice = !scene.notice().isEmpty();
     List<Strip> foot = foot(pane, scene);
-    int height = Layout.room(rows, foot.size(), notice);
+    Layout.Foot below = new Layout.Foot(foot.size(), pane.helps(), !scene.notice().isEmpty());
+    int height = Layout.room(rows, below);
     Sheet sheet = pane.sheet(width(), height, scene.now());
     int used = sheet.head().size() + sheet.body().size();
-    Layout layout = Layout.of(rows, used, foot.size(), notice);
+    Layout layout = Layout.of(rows, used, below);
     content(visit, sheet, layout);
     for (int i = 0; i < layout.foot(); i++) {
       boolean cut = i == layout.foot() - 1 && foot.size() > layout.foot();

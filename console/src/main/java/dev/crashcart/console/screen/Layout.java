@@ -19,31 +19,35 @@ record Layout(int top, int content, boolean marks, int foot) {
     return Math.max(0, rows - ABOVE - KEYS);
   }
 
-  /** Rows kept for the help however long the content is, so that it does not jump. */
-  private static int kept(int rows) {
-    return rows >= 16 ? 2 : rows >= 7 ? 1 : 0;
-  }
-
-  /** The most that help or notice may take from the content; a notice may take more. */
-  private static int most(int rows, int wanted, boolean notice) {
-    return notice ? Math.max(kept(rows), Math.min(wanted, between(rows) / 2)) : kept(rows);
+  /**
+   * What stands above the key line.
+   *
+   * @param wanted the rows it would like
+   * @param helps whether rows are kept for help, however much or little there is to say
+   * @param notice whether it is a notice, which may take more from the content than help may
+   */
+  record Foot(int wanted, boolean helps, boolean notice) {
+    /** The rows that are taken from the content for it. */
+    private int taken(int rows) {
+      int kept = !helps ? 0 : rows >= 16 ? 2 : rows >= 7 ? 1 : 0;
+      return notice ? Math.max(kept, Math.min(wanted, between(rows) / 2)) : kept;
+    }
   }
 
   /** The rows a content that is too long will have. */
-  static int room(int rows, int wanted, boolean notice) {
-    return Math.max(1, between(rows) - most(rows, wanted, notice) - 2);
+  static int room(int rows, Foot foot) {
+    return Math.max(1, between(rows) - foot.taken(rows) - 2);
   }
 
   /**
    * Shares out the rows.
    *
    * @param used the rows the content would like
-   * @param wanted the rows help or notice would like
    */
-  static Layout of(int rows, int used, int wanted, boolean notice) {
+  static Layout of(int rows, int used, Foot below) {
     int spare = between(rows) - 2 - used;
-    int foot = Math.min(wanted, Math.max(most(rows, wanted, notice), spare));
-    int all = between(rows) - Math.max(foot, most(rows, wanted, notice));
+    int foot = Math.min(below.wanted, Math.max(below.taken(rows), spare));
+    int all = between(rows) - Math.max(foot, below.taken(rows));
     boolean exact = used > all - 2 && used <= all;
     return all < 3 || exact
         ? new Layout(ABOVE, all, false, foot)

@@ -27,10 +27,11 @@ final class LineEntry implements Entry {
   public Strip strip(int columns, boolean selected) {
     int room = Math.max(2, columns - 2);
     scroll(room);
-    String shown = Columns.head(line.text(first, line.length()), room);
-    boolean more = first + shown.length() < line.length();
+    String rest = line.text(first, line.length());
+    boolean more = Columns.of(rest) > room;
     cursorColumn = 1 + Columns.of(line.text(first, line.cursor()));
-    return Strip.plain((first > 0 ? "<" : "[") + Columns.pad(shown, room) + (more ? ">" : "]"));
+    return Strip.plain(
+        (first > 0 ? "<" : "[") + Columns.pad(Columns.head(rest, room), room) + (more ? ">" : "]"));
   }
 
   /** Keeps the cursor, which may stand behind the last character, within the room. */

@@ -48,7 +48,14 @@ interface Pane {
   String title();
 
   /** What is said about the thing under the cursor; may be empty. */
-  String help();
+  default String help() {
+    return "";
+  }
+
+  /** Whether rows are kept for help, so that the content does not jump with its length. */
+  default boolean helps() {
+    return true;
+  }
 
   /** What the keys do, the most important first. */
   List<String> keys();

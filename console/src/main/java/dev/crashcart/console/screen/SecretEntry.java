@@ -69,14 +69,15 @@ final class SecretEntry implements Entry {
   }
 
   @Override
-  public Strip beneath() {
-    if (verdict.isEmpty()) {
-      return Strip.EMPTY;
-    }
-    int score = Math.max(0, Math.min(4, verdict.get().score()));
+  public Optional<Strip> beneath() {
+    return meter.map(any -> verdict.map(SecretEntry::bar).orElse(Strip.EMPTY));
+  }
+
+  private static Strip bar(View.Judgement verdict) {
+    int score = Math.max(0, Math.min(4, verdict.score()));
     Style style = score < 2 ? Style.BAD : score < 3 ? Style.WARNING : Style.GOOD;
     String bar = "[" + "#".repeat(score) + "-".repeat(4 - score) + "] ";
-    return Strip.of(style, bar + verdict.get().words());
+    return Strip.of(style, bar + verdict.words());
   }
 
   @Override

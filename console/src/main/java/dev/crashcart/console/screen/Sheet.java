@@ -48,6 +48,10 @@ record Sheet(List<Strip> head, List<Strip> body, int from, int to, Optional<Spot
       }
     }
 
+    int headSize() {
+      return head.size();
+    }
+
     int size() {
       return body.size();
     }

@@ -54,8 +54,13 @@ final class TablePane implements Pane {
       draft.head(Strip.EMPTY);
     }
     List<Integer> widths = widths(width - GAP);
-    draft.head(Strip.plain("  ").plus(Style.STRONG, line(table.columns(), widths)));
-    cursor.page(height - 2);
+    Strip header = Strip.plain("  ").plus(Style.STRONG, line(table.columns(), widths));
+    if (stays) {
+      draft.head(header);
+    } else {
+      draft.add(header);
+    }
+    cursor.page(height - draft.headSize() - 1);
     for (int i = 0; i < table.rows().size(); i++) {
       boolean selected = i == cursor.at();
       if (selected) {
@@ -128,8 +133,8 @@ final class TablePane implements Pane {
   }
 
   @Override
-  public String help() {
-    return "";
+  public boolean helps() {
+    return false;
   }
 
   @Override

@@ -78,8 +78,8 @@ final class TextPane implements Pane {
   }
 
   @Override
-  public String help() {
-    return "";
+  public boolean helps() {
+    return false;
   }
 
   @Override

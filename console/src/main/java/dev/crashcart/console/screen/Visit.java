@@ -4,6 +4,7 @@ import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Desk;
 import dev.crashcart.console.page.Page;
 import dev.crashcart.console.page.View;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,7 @@ final class Visit {
   private final List<char[]> handedOut = new ArrayList<>();
   private Optional<Pane> pane = Optional.empty();
   private Optional<Visit> forward = Optional.empty();
+  private Optional<Instant> passed = Optional.empty();
   private int scroll;
 
   Visit(Page page, Judging judging) {
@@ -33,6 +35,16 @@ final class Visit {
 
   Optional<Pane> pane() {
     return pane;
+  }
+
+  /** When the answer "deadline" is due; no more once it was given. */
+  Optional<Instant> deadline() {
+    return pane.flatMap(Pane::deadline).filter(end -> !passed.equals(Optional.of(end)));
+  }
+
+  /** That answer is given now. */
+  void deadlinePassed() {
+    passed = deadline();
   }
 
   int scroll() {

@@ -87,7 +87,8 @@ public final class CommandShell {
     Printer answering = printer.json(options.json());
     if (options.root().isPresent() || options.demo()) {
       answering.print(
-          Reply.usage("This prompt stays with " + session.machine().command() + "; leave it first."));
+          Reply.usage(
+              "This prompt stays with " + session.machine().command() + "; leave it first."));
     } else if (words.equals(List.of("help"))) {
       new Commands(session, answering, version).run(List.of("--help"));
     } else if (!words.isEmpty()) {

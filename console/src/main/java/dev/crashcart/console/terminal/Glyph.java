@@ -9,9 +9,6 @@ package dev.crashcart.console.terminal;
 record Glyph(String text, Look look, boolean wide) {
   static final Glyph BLANK = new Glyph(" ", Look.PLAIN, false);
 
-  /** A cell of which nothing is known, so that it is written in any case. */
-  static final Glyph UNKNOWN = new Glyph("\0", Look.PLAIN, false);
-
   boolean isBlank() {
     return text.equals(" ");
   }

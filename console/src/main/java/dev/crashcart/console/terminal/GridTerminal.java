@@ -24,7 +24,7 @@ public final class GridTerminal extends AbstractTerminal {
   private final OutputStream device;
   private final KeyDecoder keys;
   private final Painter painter;
-  private final LinePrinter printer;
+  private LinePrinter printer = new LinePrinter();
   private final EnumSet<SGR> modifiers = EnumSet.noneOf(SGR.class);
   private TextColor foreground = TextColor.ANSI.DEFAULT;
   private TextColor background = TextColor.ANSI.DEFAULT;
@@ -43,7 +43,6 @@ public final class GridTerminal extends AbstractTerminal {
     this.device = device;
     this.keys = new KeyDecoder(source, System::nanoTime);
     this.painter = new Painter(kind);
-    this.printer = new LinePrinter();
     this.size = size;
     this.want = new Grid(size.getColumns(), size.getRows(), Glyph.BLANK);
     this.pen = Pen.clearing(kind, size.getColumns(), size.getRows());
@@ -84,6 +83,7 @@ public final class GridTerminal extends AbstractTerminal {
   public void clearScreen() {
     want = new Grid(size.getColumns(), size.getRows(), Glyph.BLANK);
     known = false;
+    printer = new LinePrinter();
   }
 
   @Override

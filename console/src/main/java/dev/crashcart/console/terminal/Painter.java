@@ -44,7 +44,8 @@ final class Painter {
   private void row(Pen pen, Grid want, int row) {
     int end = want.columns();
     if (row == want.rows() - 1 && !kind.wrapsLate()) {
-      end--;
+      // Nor may a wide character reach into the last column.
+      end -= end > 1 && want.at(end - 2, row).wide() ? 2 : 1;
     }
     int column = 0;
     while (column < end) {

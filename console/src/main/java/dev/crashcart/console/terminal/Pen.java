@@ -116,7 +116,7 @@ final class Pen {
       Glyph glyph = have.at(at, inRow);
       boolean plain = glyph.text().length() == 1 && glyph.text().charAt(0) < 0x7f;
       boolean same = glyph.isBlank() ? glyph.look().sameBlank(look) : glyph.look().equals(look);
-      if (!plain || !same || glyph == Glyph.UNKNOWN) {
+      if (!plain || !same) {
         return otherwise;
       }
       cells.append(glyph.text());
@@ -140,13 +140,9 @@ final class Pen {
   }
 
   private void keep(Glyph glyph) {
-    int end = column + (glyph.wide() ? 1 : 0);
-    if (have.has(end + 1, row) && have.at(end + 1, row).isTail()) {
-      have.put(end + 1, row, Glyph.UNKNOWN);
-    }
     have.put(column, row, glyph);
-    if (glyph.wide() && have.has(end, row)) {
-      have.put(end, row, glyph.tail());
+    if (glyph.wide() && have.has(column + 1, row)) {
+      have.put(column + 1, row, glyph.tail());
     }
   }
 

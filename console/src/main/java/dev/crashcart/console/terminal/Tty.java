@@ -35,6 +35,7 @@ public final class Tty implements ShellRunner, Closeable {
   private final GridTerminal grid;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread hook = new Thread(this::restore, "terminal restore");
+  private final Object beforeWinch;
   private Thread reader;
 
   private Tty(Optional<Path> device, TerminalKind kind) throws IOException {
@@ -46,7 +47,7 @@ public final class Tty implements ShellRunner, Closeable {
     TerminalSize size = stty.size();
     this.grid = new GridTerminal(kind, output(device), input, size);
     this.reader = input.start(this::opened);
-    Signals.register("WINCH", this::resized);
+    this.beforeWinch = Signals.register("WINCH", this::resized);
   }
 
   /**
@@ -147,10 +148,9 @@ public final class Tty implements ShellRunner, Closeable {
   /** Gives the terminal back; a second call does nothing. */
   @Override
   public void close() {
+    Signals.unregister("WINCH", beforeWinch);
     restore();
-    if (Thread.currentThread() != hook) {
-      removeHook();
-    }
+    removeHook();
   }
 
   private void removeHook() {

@@ -142,7 +142,8 @@ class LeakTest {
             logged.append(new SimpleFormatter().formatMessage(line)).append('\n');
             if (line.getThrown() != null) {
               ByteArrayOutputStream trace = new ByteArrayOutputStream();
-              line.getThrown().printStackTrace(new PrintStream(trace, true, StandardCharsets.UTF_8));
+              line.getThrown()
+                  .printStackTrace(new PrintStream(trace, true, StandardCharsets.UTF_8));
               logged.append(trace.toString(StandardCharsets.UTF_8));
             }
           }

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A simulated appliance at which commands are typed, with a clock that only the test moves. */
-final class Stage implements Machine {
+public final class Stage implements Machine {
   static final Instant NOW = Instant.parse("2026-03-01T03:14:15Z");
 
   private final Path folder;
@@ -37,7 +37,7 @@ final class Stage implements Machine {
   /** What a command printed and how it ended. */
   record Ended(String out, String err, int exit) {}
 
-  Stage(Path folder) throws HostFailure {
+  public Stage(Path folder) throws HostFailure {
     this.folder = folder;
     this.host = SimulatedHost.create(folder, clock);
     this.appliance = new Appliance(host);
@@ -79,26 +79,7 @@ final class Stage implements Machine {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             options.json());
-    Session session =
-        new Session(
-            this,
-            new Who(account, "command line", "/dev/pts/7"),
-            new Answers(typed, printer),
-            new ByteArrayInputStream(input),
-            printer::tell,
-            ZoneOffset.UTC,
-            clock::forward,
-            new Fronts() {
-              @Override
-              public Reply menu() {
-                return Reply.done("(the menu)");
-              }
-
-              @Override
-              public Reply shell() {
-                return Reply.done("(the prompt)");
-              }
-            });
+    Session session = session(printer, input, typed);
     int exit =
         options.mistake().isPresent()
             ? printer.print(Reply.usage(options.mistake().get()))
@@ -109,6 +90,29 @@ final class Stage implements Machine {
         out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), exit);
   }
 
+  /** A session at this appliance. */
+  public Session session(Printer printer, byte[] input, List<String> typed) {
+    return new Session(
+        this,
+        new Who(account, "command line", "/dev/pts/7"),
+        new Answers(typed, printer),
+        new ByteArrayInputStream(input),
+        printer::tell,
+        ZoneOffset.UTC,
+        clock::forward,
+        new Fronts() {
+          @Override
+          public Reply menu() {
+            return Reply.done("(the menu)");
+          }
+
+          @Override
+          public Reply shell() {
+            return Reply.done("(the prompt)");
+          }
+        });
+  }
+
   /** Something that happens between two commands, as {@code @word rest} of a script says. */
   void happens(String word, String rest) throws HostFailure, IOException {
     switch (word) {
@@ -117,8 +121,7 @@ final class Stage implements Machine {
       case "barred" -> barred = Optional.of(rest).filter(text -> !text.isEmpty());
       case "signed-in" -> account = Optional.of(rest).filter(text -> !text.isEmpty());
       case "broken" -> broken = rest.equals("yes");
-      case "busy" ->
-          held = host.lock("/run/crashcart/lock", "ann at /dev/tty2", Duration.ZERO);
+      case "busy" -> held = host.lock("/run/crashcart/lock", "ann at /dev/tty2", Duration.ZERO);
       case "free" -> held.ifPresent(Host.Lock::close);
       case "replace" -> replace(rest.split(" ", 3));
       default -> throw new IllegalArgumentException("@" + word);

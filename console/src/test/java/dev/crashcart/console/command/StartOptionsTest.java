@@ -62,7 +62,14 @@ class StartOptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', true", "console, true", "--demo, true", "--demo console --mono, true", "status, false", "console x, false"})
+  @CsvSource({
+    "'', true",
+    "console, true",
+    "--demo, true",
+    "--demo console --mono, true",
+    "status, false",
+    "console x, false"
+  })
   void theMenuIsOpenedWithoutACommand(String line, boolean menu) {
     assertThat(read(line).opensMenu()).isEqualTo(menu);
   }

@@ -79,7 +79,7 @@ class AccountPageTest {
                         Some.account("root", true, PasswordState.DISABLED, 4, true, false, 0)));
     assertThat(table.rows().stream().map(View.Row::id)).containsExactly("root", "zoe", "bob");
     assertThat(table.rows().get(0).cells())
-        .isEqualTo(List.of("root", "yes", "password disabled, shut out by failures", "4", "yes"));
+        .isEqualTo(List.of("root", "password disabled, shut out by failures", "yes", "4", "yes"));
   }
 
   @Test
@@ -90,9 +90,9 @@ class AccountPageTest {
             Map.of(
                 "enable", "true",
                 "unlock", "it is not locked",
-                "failures", "true",
-                "second-factor", "false",
-                "sessions", "false"));
+                "clear-failures", "true",
+                "second-factor-off", "false",
+                "end-sessions", "false"));
     AccountStatus fine = Some.account("ann", true, PasswordState.SET);
     assertThat(ticks(RecoverPage.of(fine, Optional.empty())).values())
         .noneMatch(value -> value.equals("true"));

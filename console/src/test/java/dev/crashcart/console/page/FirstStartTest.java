@@ -50,7 +50,7 @@ class FirstStartTest {
     walk.enter();
     assertThat(walk.text()).startsWith("Disable root's password now?");
     walk.choose("disable");
-    assertThat(walk.text()).contains("SSH by password", "SSH by key");
+    assertThat(walk.text()).contains("SSH by password", "Still open: SSH keys");
     walk.enter().enter();
     assertThat(bench.shadow("root")).isEqualTo("*");
     assertThat(walk.text())

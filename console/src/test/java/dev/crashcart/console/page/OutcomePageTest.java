@@ -47,7 +47,7 @@ class OutcomePageTest {
     assertThat(text.tone()).isEqualTo(View.Tone.BAD);
     assertThat(text.lines().get(0).text())
         .isEqualTo("Nothing was changed, because the disk is full.");
-    assertThat(keys(text)).containsExactly("plan it again", "main menu");
+    assertThat(keys(text)).containsExactly("plan it again");
   }
 
   @Test
@@ -56,7 +56,8 @@ class OutcomePageTest {
     assertThat(text.tone()).isEqualTo(View.Tone.BAD);
     assertThat(text.title()).isEqualTo("Stuck half-way");
     assertThat(text.lines().get(0).text()).contains("crashcart back");
-    assertThat(keys(text)).containsExactly("main menu");
+    assertThat(text.button()).contains("Main menu");
+    assertThat(keys(text)).isEmpty();
   }
 
   @Test
@@ -93,18 +94,15 @@ class OutcomePageTest {
             List.of(),
             List.of(new Problem(Problem.Severity.WARNING, "accounts", Place.of("x"), "mind.")));
     View.Text text =
-        (View.Text)
-            new PlanPage(ERRAND.withRemarks(List.of("A remark.")), proposal)
-                .view(Some.desk(folder, Optional.empty()));
+        (View.Text) new PlanPage(ERRAND, proposal).view(Some.desk(folder, Optional.empty()));
     assertThat(text.button()).contains("Try it for 60 s");
-    assertThat(keys(text)).containsExactly("files and commands", "reason", "apply without trial");
+    assertThat(keys(text)).containsExactly("details", "reason", "apply without trial");
     assertThat(text.lines().stream().map(View.Line::text))
         .contains(
             "You are signed in with this account.",
             "+ accounts.ann.locked: true",
             "~ sessions of ann: 2 -> none",
             "SSH keys stay.",
-            "A remark.",
             "accounts: mind.",
             "a reason");
   }

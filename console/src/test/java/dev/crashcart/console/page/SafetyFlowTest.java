@@ -101,7 +101,7 @@ class SafetyFlowTest {
   @Test
   void aTrialLeftRunningIsFoundAgain() throws HostFailure {
     PageWalk walk = ownPassword().enter().choose("later");
-    assertThat(walk.text()).startsWith("Console setup").contains("A change is on trial until");
+    assertThat(walk.text()).startsWith("Console setup").contains("On trial until");
     assertThat(walk.choose("t").page()).isInstanceOf(TrialPage.class);
     assertThat(bench.walk().page()).isInstanceOf(TrialPage.class);
   }

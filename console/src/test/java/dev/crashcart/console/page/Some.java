@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Statuses and desks to look at pages with, without any machine. */
 final class Some {
-  static final Instant NOW = Instant.parse("2026-03-01T03:14:15Z");
+  static final Instant NOW = Instant.parse("2026-03-06T09:55:00Z");
   static final Who WHO = new Who(Optional.empty(), "console", "/dev/tty1");
 
   private Some() {}

@@ -16,7 +16,7 @@ final class AccountStatuses {
 
   AccountStatuses(AccountsSettings settings, AccountsState state) {
     this.settings = settings;
-    this.wanted = settings.effective();
+    this.wanted = state.wanted(settings);
     this.state = state;
     this.administrators = state.administrators();
     this.oathUsers = state.secondFactors().oathUsers();

@@ -43,7 +43,7 @@ final class AccountsPlanner {
   }
 
   Plan plan() {
-    Map<AccountName, Account> wanted = desired.effective();
+    Map<AccountName, Account> wanted = state.wanted(desired);
     NewAccounts newAccounts = new NewAccounts(state, wanted.values(), today, draft);
     List<Account> present = new ArrayList<>();
     for (Account account : wanted.values()) {
@@ -53,7 +53,7 @@ final class AccountsPlanner {
       present.add(account);
     }
     AdministratorsPlanner administrators =
-        new AdministratorsPlanner(wanted, state, present, signedIn, draft);
+        new AdministratorsPlanner(desired.method(), wanted, state, present, signedIn, draft);
     administrators.draftMembers();
     administrators.draftSudo();
     noteWhatStaysOpen();

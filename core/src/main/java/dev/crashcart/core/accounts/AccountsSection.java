@@ -83,4 +83,9 @@ public final class AccountsSection {
   public static Optional<PasswordHash> findHash(AccountsState state, AccountName name) {
     return state.password(name).storable();
   }
+
+  /** Whether the system has an account of this name. */
+  public static boolean isThere(AccountsState state, AccountName name) {
+    return state.find(name).isPresent();
+  }
 }

@@ -72,9 +72,9 @@ public record AccountsSettings(
   }
 
   /**
-   * The accounts with what the method implies: root with its password disabled for {@code admin}
-   * and {@code web}, admin with its password disabled for {@code web}, where the file does not say
-   * otherwise.
+   * The accounts with what the method implies where the file does not say otherwise: root with its
+   * password disabled for {@code admin} and {@code web}, and {@code admin} for the method of its
+   * name. What web implies for an admin that is there already, {@link AccountsState#wanted} adds.
    */
   public Map<AccountName, Account> effective() {
     Map<AccountName, Account> all = new TreeMap<>(accounts);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -151,5 +152,18 @@ public record AccountsState(
   @Override
   public String toString() {
     return passwd.size() + " accounts as of " + observed;
+  }
+
+  /**
+   * The accounts these settings speak of on this machine: with method web an admin that is there
+   * and not in the file has its password disabled; none is made for that.
+   */
+  Map<AccountName, Account> wanted(AccountsSettings settings) {
+    Map<AccountName, Account> wanted = new TreeMap<>(settings.effective());
+    if (settings.method().equals(Optional.of(Method.WEB)) && find(AccountName.ADMIN).isPresent()) {
+      wanted.putIfAbsent(
+          AccountName.ADMIN, Account.named(AccountName.ADMIN).withPasswordEnabled(false));
+    }
+    return wanted;
   }
 }

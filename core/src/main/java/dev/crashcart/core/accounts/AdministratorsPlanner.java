@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What makes administrators of accounts: the distribution's group, and a rule of sudo where the
- * group has none.
+ * What makes administrators of accounts: the distribution's group, and a rule of sudo of their own.
+ * The {@code admin} of the method of that name always has one: it must not depend on a rule that
+ * others may take out.
  */
 final class AdministratorsPlanner {
+  private final Optional<Method> method;
   private final Map<AccountName, Account> wanted;
   private final AccountsState state;
   private final List<Account> accounts;
@@ -24,15 +26,18 @@ final class AdministratorsPlanner {
   private final PlanDraft draft;
 
   /**
+   * @param method how people sign in
    * @param wanted every account the settings speak of
    * @param present the wanted accounts that are there or are being made
    */
   AdministratorsPlanner(
+      Optional<Method> method,
       Map<AccountName, Account> wanted,
       AccountsState state,
       List<Account> present,
       Optional<String> signedIn,
       PlanDraft draft) {
+    this.method = method;
     this.wanted = wanted;
     this.state = state;
     this.accounts =
@@ -116,8 +121,9 @@ final class AdministratorsPlanner {
   }
 
   /**
-   * Our file names the administrators whose group no other rule lets run anything, and those it
-   * named before who still are administrators.
+   * Our file names the method's {@code admin}, whom we make an administrator, and whoever needs it,
+   * his group having no rule; it keeps naming them while they are administrators. Whoever was one
+   * by his group before is left with that, so that a machine taken in as it is stays as it is.
    */
   void draftSudo() {
     Sudo sudo = state.sudo();
@@ -167,7 +173,10 @@ final class AdministratorsPlanner {
             .map(group -> state.sudo().groups().contains(group.name()))
             .orElse(false);
     for (Account account : accounts) {
-      if (account.administrator() && !groupIsEnough) {
+      boolean ofMethod =
+          account.name().equals(AccountName.ADMIN) && method.equals(Optional.of(Method.ADMIN));
+      boolean alreadyBy = groupIsEnough && isMember(account);
+      if (account.administrator() && (ofMethod || !alreadyBy)) {
         names.add(account.name().value());
       }
     }
@@ -177,6 +186,11 @@ final class AdministratorsPlanner {
       }
     }
     return names;
+  }
+
+  private boolean isMember(Account account) {
+    return state.memberOfAdministrators(account.name())
+        || state.administratorByOwnGroup(account.name());
   }
 
   /**

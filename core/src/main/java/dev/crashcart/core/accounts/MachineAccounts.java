@@ -37,7 +37,7 @@ final class MachineAccounts {
                 PasswordField field = state.password(name);
                 boolean hash = field.hash().isPresent();
                 boolean locked = field.locked() || hash && state.expired(name);
-                accounts.put(name, taken(entry, name, hash, locked));
+                accounts.put(name, taken(entry, name, hash, locked, true));
               });
     }
     return new AccountsSettings(kept.method(), kept.policy(), accounts);
@@ -63,14 +63,20 @@ final class MachineAccounts {
               entry.get(),
               name,
               hash || account.passwordEnabled(),
-              hash ? field.locked() : account.locked());
+              hash ? field.locked() : account.locked(),
+              !kept.accounts().containsKey(name));
     }
     Map<AccountName, Account> accounts = new TreeMap<>(kept.accounts());
     accounts.put(name, account);
     return new AccountsSettings(kept.method(), kept.policy(), accounts);
   }
 
-  private Account taken(PasswdEntry entry, AccountName name, boolean enabled, boolean locked) {
+  /**
+   * @param described whether user id and full name are taken in as well; an account that the
+   *     settings have without them was left to the system on purpose
+   */
+  private Account taken(
+      PasswdEntry entry, AccountName name, boolean enabled, boolean locked, boolean described) {
     Account before = kept.accounts().getOrDefault(name, Account.named(name));
     PasswordField field = state.password(name);
     Optional<PasswordHash> hash = field.hash().isPresent() ? field.storable() : before.password();
@@ -82,8 +88,12 @@ final class MachineAccounts {
         enabled,
         locked,
         !byName && state.administrator(name),
-        Optional.of(entry.uid()).filter(uid -> !root && uid <= HIGHEST_UID),
-        Optional.of(entry.fullName()).filter(MachineAccounts::isFullName),
+        described
+            ? Optional.of(entry.uid()).filter(uid -> !root && uid <= HIGHEST_UID)
+            : before.uid(),
+        described && (!root || before.fullName().isPresent())
+            ? Optional.of(entry.fullName()).filter(MachineAccounts::isFullName)
+            : before.fullName(),
         before.home().filter(entry.home()::equals),
         before.shell().filter(entry.shell()::equals));
   }

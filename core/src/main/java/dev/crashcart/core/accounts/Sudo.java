@@ -45,8 +45,8 @@ record Sudo(
       Pattern.compile("(?m)^[ \\t]*[#@]includedir[ \\t]+\"?(?:/etc/)?sudoers\\.d/?\"?[ \\t]*$");
   private static final String HEADER =
       """
-      # Written by Crashcart from its settings: the administrators whose group
-      # no other rule lets run anything. Changes made here are undone.
+      # Written by Crashcart: the administrators of its settings, each with the own
+      # password. What is changed here by hand is undone.
       """;
 
   Sudo {

@@ -14,13 +14,18 @@ import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Proposals: what is wanted against what the machine has and what was kept. Touches nothing. */
 final class Planner {
@@ -48,8 +53,7 @@ final class Planner {
   /** The settings of a generation; it was good when it was kept, so a fault is the disk's. */
   Settings read(Generation generation) throws HostFailure {
     return Settings.read(
-            "generation " + generation.number(),
-            generation.text().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+            "generation " + generation.number(), generation.text().getBytes(StandardCharsets.UTF_8))
         .findValue()
         .orElseThrow(
             () ->
@@ -85,15 +89,45 @@ final class Planner {
     Settings kept = kept();
     Plan plan = machinePlan(desired, recoveries, consent.who(), seen, problems);
     checkSomebodyLeft(kept, desired, seen.running(), consent, problems);
+    warnOfForgotten(kept, desired, seen.running(), problems);
     int base = store.newest().map(Generation::number).orElse(-1);
     return problems.checked(
         new Proposal(
             base,
             desired,
-            kept.changesTo(desired),
+            settingChanges(kept, desired, base),
             plan,
             recoveries,
             problems.all().stream().filter(problem -> !problem.isError()).toList()));
+  }
+
+  /** The difference to what was kept; a file that merely stands otherwise is written anew. */
+  private List<Change> settingChanges(Settings kept, Settings desired, int base)
+      throws HostFailure {
+    List<Change> changes = kept.changesTo(desired);
+    boolean asWritten =
+        store.config().map(file -> Arrays.equals(file, desired.toBytes())).orElse(false);
+    return changes.isEmpty() && base >= 0 && !asWritten
+        ? List.of(new Change(Settings.PATH, "edited by hand", "as Crashcart writes it"))
+        : changes;
+  }
+
+  /**
+   * An account that leaves the settings stays on the machine; who wants it closed disables it
+   * first.
+   */
+  private static void warnOfForgotten(
+      Settings kept, Settings desired, AccountsState state, Problems problems) {
+    for (AccountName name : kept.accounts().accounts().keySet()) {
+      boolean forgotten = !desired.accounts().accounts().containsKey(name);
+      if (forgotten && AccountsSection.isThere(state, name)) {
+        problems.warning(
+            "accounts." + name,
+            Place.of("this change"),
+            "is in these settings no more and stays on the system as it is. Disable it first if"
+                + " nobody shall sign in with it.");
+      }
+    }
   }
 
   /** Design, decision 3: nobody loses the last way in by accident. */
@@ -152,7 +186,7 @@ final class Planner {
 
   /** The settings with one account exchanged. */
   static AccountsSettings with(AccountsSettings settings, Account account) {
-    java.util.Map<AccountName, Account> accounts = new java.util.TreeMap<>(settings.accounts());
+    Map<AccountName, Account> accounts = new TreeMap<>(settings.accounts());
     accounts.put(account.name(), account);
     return new AccountsSettings(settings.method(), settings.policy(), accounts);
   }

@@ -178,7 +178,10 @@ final class Transaction {
       finish(store.wayBack());
       store.forgetRejected();
     } catch (HostFailure later) {
-      LOG.log(System.Logger.Level.WARNING, "cleaning up after an apply failed", later);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "cleaning up after an apply failed: {0}",
+          later.getMessage());
       done.add("Cleaning up failed and is done again later: " + later.getMessage());
     }
     String action = trial.deadline().isPresent() ? "kept" : "applied";
@@ -221,7 +224,10 @@ final class Transaction {
     try {
       store.reject(new Rejected(host.now(), cause, trial.text()));
     } catch (HostFailure failed) {
-      LOG.log(System.Logger.Level.WARNING, "the rejected settings could not be kept", failed);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the rejected settings could not be kept: {0}",
+          failed.getMessage());
     }
   }
 
@@ -267,7 +273,10 @@ final class Transaction {
       audit.append(new AuditEvent(action, who, terminal, generation, reason, details));
       return Optional.empty();
     } catch (HostFailure failed) {
-      LOG.log(System.Logger.Level.WARNING, "the audit log could not be written", failed);
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "the audit log could not be written: {0}",
+          failed.getMessage());
       return Optional.of("The audit log could not be written: " + failed.getMessage());
     }
   }

@@ -8,6 +8,7 @@ import dev.crashcart.core.accounts.PasswordHash;
 import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.settings.Settings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class ApplianceTest {
     bench.withAdmin();
     assertThat(bench.shadow("admin")).startsWith("admin:" + Bench.FIRST.text().reveal());
     assertThat(bench.shadow("root")).startsWith("root:*:");
-    assertThat(Files.readAllLines(bench.folder.resolve("etc/passwd")))
+    assertThat(Files.readAllLines(bench.folder.resolve("etc/passwd"), StandardCharsets.ISO_8859_1))
         .anyMatch(line -> line.startsWith("admin:x:950:950:"));
     assertThat(Files.readString(bench.folder.resolve("etc/sudoers.d/50-crashcart")))
         .contains("admin ALL=(ALL:ALL) ALL");

@@ -7,6 +7,7 @@ import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.host.SimulatedHost;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,7 +74,7 @@ final class Bench {
 
   /** The line of an account in /etc/shadow. */
   String shadow(String name) throws IOException {
-    return Files.readAllLines(folder.resolve("etc/shadow")).stream()
+    return Files.readAllLines(folder.resolve("etc/shadow"), StandardCharsets.ISO_8859_1).stream()
         .filter(line -> line.startsWith(name + ":"))
         .findFirst()
         .orElse("");
@@ -100,7 +101,11 @@ final class Bench {
         }
         String mode = Files.getPosixFilePermissions(path).toString();
         state.put(
-            name, mode + (Files.isRegularFile(path) ? " " + Files.readString(path) : " (folder)"));
+            name,
+            mode
+                + (Files.isRegularFile(path)
+                    ? " " + Files.readString(path, StandardCharsets.ISO_8859_1)
+                    : " (folder)"));
       }
     }
     return state;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.store.MemoryHost;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -174,6 +175,22 @@ class AuditDamageTest {
   }
 
   @Test
+  void oneLineMoreMustFollowThatOfTheHead() throws HostFailure {
+    String changed = lines.get(4).replace("reason 5", "reason 9");
+    String next =
+        lines
+            .get(0)
+            .replace("\"seq\":1", "\"seq\":6")
+            .replace("0".repeat(64), DigestUtils.sha256Hex(changed));
+    List<String> both = new ArrayList<>(lines.subList(0, 4));
+    both.add(changed);
+    both.add(next);
+    put(both);
+
+    assertThat(found()).contains("ends with entry 6, which does not follow entry 5");
+  }
+
+  @Test
   void damageIsNotedByTheNextEntryAndStaysFound() throws HostFailure {
     String forged = lines.get(0).replace("\"seq\":1", "\"seq\":6");
     List<List<String>> damaged =
@@ -260,7 +277,7 @@ class AuditDamageTest {
   @Test
   void aFaultSeenWhileAnotherWritesIsLookedAtAgainWhenHeHasDone() throws HostFailure {
     put(lines.subList(0, 3));
-    host.lock("/run/crashcart/audit.lock", "", java.time.Duration.ZERO);
+    host.lock("/run/crashcart/audit.lock", "", Duration.ZERO);
 
     assertThatThrownBy(log::damage)
         .isInstanceOf(HostFailure.class)

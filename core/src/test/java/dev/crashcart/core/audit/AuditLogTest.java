@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class AuditLogTest {
@@ -87,7 +88,7 @@ class AuditLogTest {
 
     assertThat(host.text(AuditLog.PATH).length()).isLessThan(4 << 20);
     assertThat(Json.readObject(log.tail(1).get(0)).orElseThrow().get("details"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
         .hasSize(501)
         .last()
         .isEqualTo("and 9500 more");

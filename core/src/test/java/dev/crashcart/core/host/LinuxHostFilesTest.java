@@ -8,8 +8,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,23 +103,21 @@ class LinuxHostFilesTest {
 
   @Test
   void a_reader_sees_only_whole_contents_during_a_thousand_writes() throws Exception {
-    FileTree files = new FileTree(RootFolder.of(root), java.util.Optional.empty(), false);
+    RootFolder folder = RootFolder.of(root);
+    FileTree files = new FileTree(folder, Optional.of(new OwnerLedger(folder, "/owners")), false);
     byte[] first = "a".repeat(100_000).getBytes(UTF_8);
     byte[] second = "b".repeat(50_000).getBytes(UTF_8);
-    int uid = OwnerLedger.caller();
-    FileFacts own = FileFacts.file(0644, uid, (Integer) Files.getAttribute(root, "unix:gid"));
-    files.write("/etc/f", first, own, unfinished -> {});
-    var spoilt = new java.util.concurrent.atomic.AtomicInteger();
-    var reads = new java.util.concurrent.atomic.AtomicInteger();
-    var done = new java.util.concurrent.atomic.AtomicBoolean();
+    files.write("/etc/f", first, PLAIN, unfinished -> {});
+    var spoilt = new AtomicInteger();
+    var reads = new AtomicInteger();
+    var done = new AtomicBoolean();
     Thread reader =
         new Thread(
             () -> {
               while (!done.get()) {
                 try {
                   byte[] seen = files.read("/etc/f").orElse(new byte[0]);
-                  boolean whole =
-                      java.util.Arrays.equals(seen, first) || java.util.Arrays.equals(seen, second);
+                  boolean whole = Arrays.equals(seen, first) || Arrays.equals(seen, second);
                   spoilt.addAndGet(whole ? 0 : 1);
                   reads.incrementAndGet();
                 } catch (HostFailure refused) {
@@ -123,7 +127,7 @@ class LinuxHostFilesTest {
             });
     reader.start();
     for (int i = 0; i < 1000; i++) {
-      files.write("/etc/f", i % 2 == 0 ? second : first, own, unfinished -> {});
+      files.write("/etc/f", i % 2 == 0 ? second : first, PLAIN, unfinished -> {});
     }
     done.set(true);
     reader.join();
@@ -219,7 +223,7 @@ class LinuxHostFilesTest {
     Files.write(root.resolve("etc/large"), largest);
     assertThat(host.read("/etc/large")).hasValueSatisfying(c -> assertThat(c).hasSize(16 << 20));
     try (OutputStream more =
-        Files.newOutputStream(root.resolve("etc/large"), java.nio.file.StandardOpenOption.APPEND)) {
+        Files.newOutputStream(root.resolve("etc/large"), StandardOpenOption.APPEND)) {
       more.write(0);
     }
     assertThatThrownBy(() -> host.read("/etc/large"))
@@ -278,8 +282,7 @@ class LinuxHostFilesTest {
   void offline_nothing_is_run_and_boots_have_no_number() throws Exception {
     assertThat(host.description()).startsWith("the system in " + root);
     assertThat(host.bootId()).isEqualTo("offline");
-    assertThatThrownBy(
-            () -> host.run(List.of("true"), new byte[0], java.time.Duration.ofSeconds(1)))
+    assertThatThrownBy(() -> host.run(List.of("true"), new byte[0], Duration.ofSeconds(1)))
         .isInstanceOf(HostFailure.class)
         .hasMessageContaining("is not running");
   }

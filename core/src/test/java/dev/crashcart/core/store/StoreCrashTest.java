@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** The process dies at, or the disk refuses, each write in turn: the old or the new, never half. */
 class StoreCrashTest {
   private static final Instant WHEN = Instant.parse("2026-02-03T04:05:06Z");
-  private static final Trial RUNNING = StoreTest.trial(Optional.empty());
-  private static final Trial WAITING = StoreTest.trial(Optional.of(WHEN));
+  private static final Trial RUNNING = StoreSamples.trial(Optional.empty());
+  private static final Trial WAITING = StoreSamples.trial(Optional.of(WHEN));
   private static final Rejected OLD = new Rejected(WHEN, "old", "old text");
   private static final Rejected NEW = new Rejected(WHEN, "new", "new text");
 
@@ -79,18 +79,18 @@ class StoreCrashTest {
   @Test
   void aGenerationCountsWhollyOrNotAtAll() throws HostFailure {
     everywhere(
-        store -> store.add(StoreTest.generation(0, "x")),
-        store -> store.add(StoreTest.generation(1, "y")),
+        store -> store.add(StoreSamples.generation(0, "x")),
+        store -> store.add(StoreSamples.generation(1, "y")),
         (store, host, done) -> {
           boolean counts = store.generation(1).isPresent();
           assertThat(counts || !done).isTrue();
           assertThat(store.history())
               .containsExactlyElementsOf(
                   counts
-                      ? List.of(StoreTest.generation(0, "x"), StoreTest.generation(1, "y"))
-                      : List.of(StoreTest.generation(0, "x")));
+                      ? List.of(StoreSamples.generation(0, "x"), StoreSamples.generation(1, "y"))
+                      : List.of(StoreSamples.generation(0, "x")));
           assertThat(store.newest())
-              .hasValue(StoreTest.generation(counts ? 1 : 0, counts ? "y" : "x"));
+              .hasValue(StoreSamples.generation(counts ? 1 : 0, counts ? "y" : "x"));
           assertThat(store.damage()).isEmpty();
           assertThat(store.nextNumber()).isBetween(1, 2);
         });
@@ -103,41 +103,41 @@ class StoreCrashTest {
         store -> {
           // As recovery does: what counts is not begun again.
           if (store.trial().isEmpty()) {
-            store.begin(RUNNING, StoreTest.wayBack());
+            store.begin(RUNNING, StoreSamples.wayBack());
           }
         },
         (store, host, done) -> {
           Optional<Trial> trial = store.trial();
           assertThat(trial.isPresent() || !done).isTrue();
           trial.ifPresent(found -> assertThat(found).isEqualTo(RUNNING));
-          StoreTest.assertSame(
-              store.wayBack(), trial.isPresent() ? StoreTest.wayBack() : List.of());
+          StoreSamples.assertSame(
+              store.wayBack(), trial.isPresent() ? StoreSamples.wayBack() : List.of());
         });
   }
 
   @Test
   void aTrialHasTheOldDeadlineOrTheNew() throws HostFailure {
     everywhere(
-        store -> store.begin(RUNNING, StoreTest.wayBack()),
+        store -> store.begin(RUNNING, StoreSamples.wayBack()),
         store -> store.update(WAITING),
         (store, host, done) -> {
           assertThat(store.trial().orElseThrow())
               .isIn(done ? List.of(WAITING) : List.of(RUNNING, WAITING));
-          StoreTest.assertSame(store.wayBack(), StoreTest.wayBack());
+          StoreSamples.assertSame(store.wayBack(), StoreSamples.wayBack());
         });
   }
 
   @Test
   void aTrialIsOverOrStillHasItsWayBack() throws HostFailure {
     everywhere(
-        store -> store.begin(WAITING, StoreTest.wayBack()),
+        store -> store.begin(WAITING, StoreSamples.wayBack()),
         Store::end,
         (store, host, done) -> {
           Optional<Trial> trial = store.trial();
           assertThat(trial.isEmpty() || !done).isTrue();
           trial.ifPresent(found -> assertThat(found).isEqualTo(WAITING));
-          StoreTest.assertSame(
-              store.wayBack(), trial.isPresent() ? StoreTest.wayBack() : List.of());
+          StoreSamples.assertSame(
+              store.wayBack(), trial.isPresent() ? StoreSamples.wayBack() : List.of());
           if (done) {
             assertThat(host.paths()).noneMatch(path -> path.matches(".*(trial|way-back).*"));
           }
@@ -191,10 +191,10 @@ class StoreCrashTest {
     for (int number = 0; number < 4; number++) {
       int current = number;
       host.crashAfter(host.facts(History.FOLDER).isPresent() ? 0 : 2, 0);
-      assertThatThrownBy(() -> new Store(host).add(StoreTest.generation(current, "x")))
+      assertThatThrownBy(() -> new Store(host).add(StoreSamples.generation(current, "x")))
           .isInstanceOf(MemoryHost.Crash.class);
       host.restart();
-      new Store(host).add(StoreTest.generation(number, "x"));
+      new Store(host).add(StoreSamples.generation(number, "x"));
     }
     assertThat(host.leftovers()).hasSize(4);
 

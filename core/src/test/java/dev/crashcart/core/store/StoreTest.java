@@ -1,5 +1,11 @@
 package dev.crashcart.core.store;
 
+import static dev.crashcart.core.store.StoreSamples.HASH;
+import static dev.crashcart.core.store.StoreSamples.WHEN;
+import static dev.crashcart.core.store.StoreSamples.assertSame;
+import static dev.crashcart.core.store.StoreSamples.generation;
+import static dev.crashcart.core.store.StoreSamples.trial;
+import static dev.crashcart.core.store.StoreSamples.wayBack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +13,6 @@ import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.HostFailure;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,68 +27,9 @@ class StoreTest {
   private static final String WAY_BACK = "/var/lib/crashcart/way-back.jsonl";
   private static final String REJECTED = "/var/lib/crashcart/rejected.yaml";
   private static final String REJECTED_META = "/var/lib/crashcart/rejected.meta.yaml";
-  private static final String HASH = "$6$salt$hashhashhash";
-  private static final Instant WHEN = Instant.parse("2026-02-03T04:05:06.789Z");
 
   private final MemoryHost host = new MemoryHost();
   private final Store store = new Store(host);
-
-  static Generation generation(int number, String reason) {
-    return new Generation(
-        number,
-        WHEN.plusSeconds(number),
-        "admin",
-        "/dev/tty1",
-        reason,
-        List.of("accounts.admin.password: (hidden) -> (hidden), new"),
-        "format: 1\n# " + number + " ü\naccounts: {admin: {password: \"" + HASH + "\"}}\n");
-  }
-
-  static Trial trial(Optional<Instant> deadline) {
-    return new Trial(
-        11,
-        deadline,
-        "boot-1",
-        WHEN,
-        "console",
-        "/dev/ttyS0",
-        "try: \"it\"",
-        List.of("a: 1 -> 2", ""),
-        "format: 1\n# on trial " + HASH + "\n");
-  }
-
-  static List<WayBack> wayBack() {
-    byte[] anyBytes = {0, (byte) 0xFF, '\n', '\r', (byte) 0xC3, 0x28};
-    byte[] line = ("root:" + HASH + ":19000::::::").getBytes(StandardCharsets.UTF_8);
-    return List.of(
-        new WayBack(
-            "/etc/shadow",
-            Optional.of("root"),
-            Optional.of(line),
-            Optional.of(FileFacts.file(0640, 0, 42))),
-        new WayBack("/etc/issue", Optional.empty(), Optional.empty(), Optional.empty()),
-        new WayBack(
-            "/etc/empty",
-            Optional.empty(),
-            Optional.of(new byte[0]),
-            Optional.of(FileFacts.file(04755, 1, 2))),
-        new WayBack(
-            "/etc/any",
-            Optional.empty(),
-            Optional.of(anyBytes),
-            Optional.of(FileFacts.file(0, 0, 0))),
-        new WayBack(
-            "/etc/folder.d",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(FileFacts.folder(0755, 0, 0))));
-  }
-
-  static void assertSame(List<WayBack> found, List<WayBack> expected) {
-    assertThat(found)
-        .usingRecursiveFieldByFieldElementComparator()
-        .containsExactlyElementsOf(expected);
-  }
 
   @Test
   void everythingReadsBackAsItWasWritten() throws HostFailure {
@@ -195,42 +141,6 @@ class StoreTest {
   }
 
   @Test
-  void aBrokenGenerationIsPassedOverButNamedAndItsNumberIsNotGivenAgain() throws HostFailure {
-    for (int number = 0; number < 5; number++) {
-      store.add(generation(number, "x"));
-    }
-    host.drop(HISTORY + "000001.yaml");
-    host.put(HISTORY + "000002.yaml", host.text(HISTORY + "000002.yaml").replace("# 2", "# 3"));
-    host.put(HISTORY + "000003.meta.yaml", host.text(HISTORY + "000000.meta.yaml"));
-    host.put(HISTORY + "000004.meta.yaml", ": [\0");
-
-    assertThat(store.history()).containsExactly(generation(0, "x"));
-    assertThat(store.newest()).hasValue(generation(0, "x"));
-    assertThat(store.generation(2)).isEmpty();
-    assertThat(store.nextNumber()).isEqualTo(5);
-    assertThat(store.damage())
-        .hasSize(4)
-        .allSatisfy(sentence -> assertThat(sentence).doesNotContain(HASH))
-        .satisfies(
-            all -> {
-              assertThat(all.get(0)).startsWith("Generation 1").contains("000001.yaml is missing");
-              assertThat(all.get(1)).startsWith("Generation 2").contains("was changed");
-              assertThat(all.get(2)).startsWith("Generation 3").contains("\"number\"");
-              assertThat(all.get(3)).startsWith("Generation 4").contains("is damaged");
-            });
-  }
-
-  @Test
-  void aLostMetaStillKeepsTheNumber() throws HostFailure {
-    store.add(generation(7, "x"));
-    host.drop(HISTORY + "000007.meta.yaml");
-
-    assertThat(store.history()).isEmpty();
-    assertThat(store.damage()).isEmpty();
-    assertThat(store.nextNumber()).isEqualTo(8);
-  }
-
-  @Test
   void anotherGenerationNeverReplacesOneThatCounts() throws HostFailure {
     store.add(generation(7, "first"));
     store.add(generation(7, "first"));
@@ -316,112 +226,6 @@ class StoreTest {
     assertThat(store.wayBack().get(0).content()).hasValue(content);
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-  }
-
-  @Test
-  void damagedNotesOfATrialSayWhatToDoAndLeaveTheWayBackReadable() throws HostFailure {
-    store.begin(trial(Optional.of(WHEN)), wayBack());
-    String good = host.text(TRIAL_META);
-    List<String> damaged =
-        List.of(
-            "",
-            "\0",
-            "x",
-            "[]",
-            good.replace("deadline: \"2026", "deadline: \"soon"),
-            good.replace("base: 11", "base: eleven"),
-            good.replace("changes:", "change:"));
-    for (String content : damaged) {
-      host.put(TRIAL_META, content);
-      assertThatThrownBy(store::trial)
-          .as(content)
-          .isInstanceOf(HostFailure.class)
-          .hasMessageContaining(TRIAL_META)
-          .hasMessageContaining("crashcart apply");
-      assertSame(store.wayBack(), wayBack());
-    }
-  }
-
-  @Test
-  void aTrialWhoseTextIsGoneOrChangedIsDamaged() throws HostFailure {
-    store.begin(trial(Optional.of(WHEN)), wayBack());
-    host.put(TRIAL, "format: 1\n");
-    assertThatThrownBy(store::trial)
-        .isInstanceOf(HostFailure.class)
-        .hasMessageContaining("trial.yaml was changed");
-
-    host.drop(TRIAL);
-    assertThatThrownBy(store::trial)
-        .isInstanceOf(HostFailure.class)
-        .hasMessageContaining("trial.yaml is missing");
-  }
-
-  @Test
-  void everyChangedByteOfTheWayBackIsFoundOrWithoutMeaning() throws HostFailure {
-    store.begin(trial(Optional.of(WHEN)), wayBack());
-    byte[] good = host.text(WAY_BACK).getBytes(StandardCharsets.UTF_8);
-    int refused = 0;
-    for (int i = 0; i < good.length; i++) {
-      for (int change : new int[] {1, 0x20, 0x80}) {
-        byte[] changed = good.clone();
-        changed[i] ^= (byte) change;
-        host.put(WAY_BACK, changed);
-        try {
-          assertSame(store.wayBack(), wayBack());
-        } catch (HostFailure found) {
-          refused++;
-          assertThat(found.getMessage())
-              .contains(WAY_BACK)
-              .contains("crashcart apply")
-              .doesNotContain(HASH);
-        }
-      }
-    }
-    assertThat(refused).isGreaterThan(good.length);
-  }
-
-  @Test
-  void randomDamageIsNeverMoreThanAHostFailure() throws HostFailure {
-    store.add(generation(0, "x"));
-    store.reject(new Rejected(WHEN, "x", "y"));
-    store.begin(trial(Optional.of(WHEN)), wayBack());
-    Random random = new Random(20260301);
-    int failures = 0;
-    for (String path : List.of(HISTORY + "000000.meta.yaml", TRIAL_META, WAY_BACK, REJECTED_META)) {
-      byte[] good = host.text(path).getBytes(StandardCharsets.UTF_8);
-      for (int round = 0; round < 300; round++) {
-        byte[] bad = java.util.Arrays.copyOf(good, random.nextInt(good.length + 1));
-        for (int i = 0; i < 3 && bad.length > 0; i++) {
-          bad[random.nextInt(bad.length)] = (byte) random.nextInt();
-        }
-        host.put(path, bad);
-        store.history();
-        try {
-          store.trial();
-          store.wayBack();
-          store.rejected();
-        } catch (HostFailure sentence) {
-          failures++;
-          assertThat(sentence.getMessage()).endsWith(".").doesNotContain(HASH);
-        }
-      }
-      host.put(path, good);
-    }
-    assertThat(failures).isGreaterThan(500);
-  }
-
-  @Test
-  void damagedRejectedSettingsSayThatNothingNeedsThem() throws HostFailure {
-    store.reject(new Rejected(WHEN, "x", "y"));
-    host.put(REJECTED, "z");
-
-    assertThatThrownBy(store::rejected)
-        .isInstanceOf(HostFailure.class)
-        .hasMessageContaining("Nothing else needs them: remove " + REJECTED_META);
-
-    store.forgetRejected();
-    assertThat(store.rejected()).isEmpty();
-    assertThat(host.paths()).doesNotContain(REJECTED, REJECTED_META);
   }
 
   @Test

@@ -1,0 +1,157 @@
+package dev.crashcart.console.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.crashcart.console.page.Answer;
+import dev.crashcart.console.page.Next;
+import dev.crashcart.console.page.View;
+import dev.crashcart.console.screen.TestPages.Scripted;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+/** How a form is filled in. */
+class FormTest {
+  private static Answer last(Scripted page) {
+    return page.answers().get(page.answers().size() - 1);
+  }
+
+  @Test
+  void everyFieldReachesTheAnswer() {
+    Scripted page = TestPages.page(TestPages.form());
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.type("-b").press("Enter").type("pass").press("Tab").shows("> [x] Keep");
+      driver.press(" ").shows("> [ ] Keep").press("Enter", "Right").shows("< scrypt >");
+      driver.press("Enter");
+      assertThat(last(page).choice()).isEqualTo(Answer.OK);
+      assertThat(last(page).texts())
+          .containsEntry("name", "nas01-b")
+          .containsEntry("old", "box")
+          .containsEntry("keys", "false")
+          .containsEntry("hash", "scrypt");
+      assertThat(last(page).secret("password")).containsExactly('p', 'a', 's', 's');
+    }
+  }
+
+  @Test
+  void aLineIsEditedInThePlaceOfTheCursor() {
+    Scripted page = TestPages.page(TestPages.form());
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.press("Home").type("my ").press("End", "Left").type("x");
+      driver.press("Delete", "Left", "Backspace").shows("[my nasx ");
+      driver.press("^W").shows("[my x ");
+      driver.press("End", "^U").type("ü漢😀").press("Left", "Backspace");
+      driver.press("PgDn", "Enter");
+      assertThat(last(page).text("name")).isEqualTo("ü😀");
+    }
+  }
+
+  @Test
+  void aLongLineShowsThePartAroundTheCursor() {
+    try (ScreenDriver driver = ScreenDriver.open(TestPages.page(TestPages.form()))) {
+      driver.press("^U").type("0123456789".repeat(6));
+      driver.showsGolden("form-long-line");
+      driver.press("Home").shows("[0123456789").shows("012345>");
+    }
+  }
+
+  @Test
+  void aSecretIsNeverShown() {
+    try (ScreenDriver driver = ScreenDriver.open(TestPages.page(TestPages.form()))) {
+      driver.press("Down").type("Tr0ub4dor").press("F2", "^R");
+      driver.showsNot("Tr0ub4dor").shows("[********* ").shows("[###-] good");
+      driver.press("Backspace", "Backspace").shows("[#---] weak: add another word");
+      driver.press("^U").showsNot("[#").shows("> Password   [    ");
+    }
+  }
+
+  @Test
+  void whatIsTypedWhileTheMeterThinksIsJudgedAfterwards() {
+    Queue<Runnable> held = new ArrayDeque<>();
+    try (ScreenDriver driver =
+        ScreenDriver.setup().worker(held::add).open(TestPages.page(TestPages.form()))) {
+      held.clear();
+      driver.press("Down").type("abcdefgh");
+      assertThat(held).as("one verdict at a time").hasSize(1);
+      held.remove().run();
+      driver.settle().shows("[#---] weak");
+      assertThat(held).hasSize(1);
+      held.remove().run();
+      driver.settle().shows("[###-] good");
+      assertThat(held).isEmpty();
+    }
+  }
+
+  @Test
+  void problemsStandUnderTheirFieldsUntilTheseAreEdited() {
+    Scripted page =
+        TestPages.page(
+            TestPages.form(),
+            answer ->
+                new Next.Problems(
+                    Map.of("password", "Too short.", "hash", "scrypt is not built in.")));
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.press("PgDn", "Enter").showsGolden("form-problems");
+      driver.type("x").showsNot("Too short.").shows("! scrypt is not built in.");
+    }
+  }
+
+  @Test
+  void aDisabledFieldIsPassedOver() {
+    try (ScreenDriver driver = ScreenDriver.open(TestPages.page(TestPages.form()))) {
+      driver.press("Down", "Down").shows("> [x] Keep");
+      driver.press("Up").shows("> Password").press("Up", "Up").shows("> [ Continue ]");
+    }
+  }
+
+  @Test
+  void aNewerViewKeepsWhatWasTypedAndTakesWhatThePageChanged() {
+    View.Form first =
+        new View.Form(
+            "Form",
+            "",
+            List.of(View.Field.text("a", "One", "", "old"), View.Field.text("b", "Two", "", "old")),
+            "Go");
+    View.Form second =
+        new View.Form(
+            "Form",
+            "",
+            List.of(View.Field.text("a", "One", "", "old"), View.Field.text("b", "Two", "", "new")),
+            "Go");
+    Scripted[] page = new Scripted[1];
+    page[0] =
+        new Scripted(
+            desk -> page[0].answers().isEmpty() ? first : second, (answer, desk) -> Next.stay());
+    try (ScreenDriver driver = ScreenDriver.open(page[0])) {
+      driver.type("er").press("Down").type("er").press("Enter");
+      driver.shows("[older ").shows("[new ");
+    }
+  }
+
+  @Test
+  void aFormWithNothingButAButtonAnswersAtOnce() {
+    Scripted page = TestPages.page(new View.Form("Go", "", List.of(), "Go on"));
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.shows("> [ Go on ]").press("Enter");
+      assertThat(page.answers()).hasSize(1);
+    }
+  }
+
+  @Test
+  void labelsStandAboveTheFieldsOfANarrowScreen() {
+    View.Form form =
+        new View.Form(
+            "Form",
+            "",
+            List.of(
+                View.Field.secret("a", "New password of the administrator", "", Optional.empty()),
+                View.Field.text("b", "Short", "", "x")),
+            "Go");
+    try (ScreenDriver driver = ScreenDriver.setup().size(40, 12).open(TestPages.page(form))) {
+      driver.type("abc").showsGolden("form-stacked");
+    }
+  }
+}
