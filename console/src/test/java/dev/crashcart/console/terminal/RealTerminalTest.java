@@ -110,7 +110,8 @@ class RealTerminalTest {
   @Test
   void endsWhenTheTerminalHangsUp() {
     String said = session("wait:nas01|hangup|exit");
-    assertThat(said).contains("exit 129");
+    // The signal and the end of the input race; either ends it, and nothing else does.
+    assertThat(said).containsPattern("exit (129|0)\\n");
   }
 
   @Test
