@@ -12,24 +12,39 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The machine that the options name: this one, the files below a folder, or a simulated one. */
 final class ChosenMachine implements Machine {
   private final StartOptions options;
   private final SignedIn signedIn;
   private final Map<String, String> environment;
+  private final Consumer<String> tell;
   private Optional<Appliance> opened = Optional.empty();
 
-  ChosenMachine(StartOptions options, SignedIn signedIn, Map<String, String> environment) {
+  /**
+   * The machine of these options.
+   *
+   * @param tell is told once which appliance is only a simulated one, and where
+   */
+  ChosenMachine(
+      StartOptions options,
+      SignedIn signedIn,
+      Map<String, String> environment,
+      Consumer<String> tell) {
     this.options = options;
     this.signedIn = signedIn;
     this.environment = environment;
+    this.tell = tell;
   }
 
   @Override
   public Appliance appliance() throws HostFailure {
     if (opened.isEmpty()) {
       opened = Optional.of(new Appliance(host()));
+      if (options.demo()) {
+        tell.accept("A simulated appliance in " + root() + "; nothing on this machine is touched.");
+      }
     }
     return opened.get();
   }
@@ -60,14 +75,6 @@ final class ChosenMachine implements Machine {
                 + ", or try it without touching anything: "
                 + launcher()
                 + " --demo");
-  }
-
-  /** What the operator should know before anything else; empty on a real machine. */
-  Optional<String> notice() {
-    return options.demo()
-        ? Optional.of(
-            "A simulated appliance in " + root() + "; nothing on this machine is touched.")
-        : Optional.empty();
   }
 
   @Override

@@ -35,9 +35,9 @@ public final class Main {
 
   private Main(StartOptions options) {
     this.options = options;
-    this.machine = new ChosenMachine(options, signedIn, System.getenv());
     this.printer =
         new Printer(stream(FileDescriptor.out), stream(FileDescriptor.err), options.json());
+    this.machine = new ChosenMachine(options, signedIn, System.getenv(), printer::tell);
   }
 
   /** Runs one command, or the menu, and exits with its status. */
@@ -54,7 +54,6 @@ public final class Main {
         return printer.print(mistake.get());
       }
       LogFile.install(machine.root(), this::warn);
-      machine.notice().ifPresent(printer::tell);
       if (!options.opensMenu() || !signedIn.atTerminal()) {
         return commands();
       }

@@ -314,7 +314,7 @@ class LauncherTest {
               + signal
               + "\nkill -"
               + signal
-              + " $PPID\nwhile :; do sleep 0.1; done\n");
+              + " $PPID\nfor _ in 1 2 3 4 5 6 7 8 9; do sleep 1; done\n");
       assertThat(onTerminal()).as(signal).contains("got it", "exit 9");
     }
   }
