@@ -15,6 +15,7 @@ import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Generation;
+import dev.crashcart.core.store.Rejected;
 import dev.crashcart.core.store.Store;
 import dev.crashcart.core.store.Trial;
 import java.nio.charset.StandardCharsets;
@@ -40,11 +41,14 @@ final class StatusReader {
     Seen<AccountsState> seen = planner.observe();
     List<AccountStatus> accounts = AccountsSection.statuses(current.accounts(), seen.running());
     Optional<Generation> newest = store.newest();
-    List<Change> drift = newest.isPresent() ? drift(newest.get(), current, seen) : List.of();
-    Optional<Trial> trial = store.trial();
+    List<String> warnings = new ArrayList<>();
+    Optional<Trial> trial = orWarn(store::trial, warnings);
+    Optional<Rejected> rejected = orWarn(store::rejected, warnings);
+    // What is on trial is meant to differ from what was kept.
+    List<Change> drift =
+        newest.isPresent() && trial.isEmpty() ? drift(newest.get(), current, seen) : List.of();
     boolean usable = accounts.stream().anyMatch(AccountStatus::usableAdministrator);
     boolean setUp = current.accounts().method().isPresent();
-    List<String> warnings = new ArrayList<>();
     if (!problems.isEmpty()) {
       warnings.add(
           "The settings file "
@@ -64,9 +68,25 @@ final class StatusReader {
         NetworkSection.observe(host),
         drift,
         trial.flatMap(Trial::deadline),
-        store.rejected(),
+        rejected,
         usable ? Optional.empty() : oneTimeAccess.until(),
         warnings);
+  }
+
+  /** Something that may be damaged. */
+  @FunctionalInterface
+  private interface Notes<T> {
+    Optional<T> read() throws HostFailure;
+  }
+
+  /** Damaged notes are told, and do not keep the operator from everything else. */
+  private static <T> Optional<T> orWarn(Notes<T> notes, List<String> warnings) {
+    try {
+      return notes.read();
+    } catch (HostFailure damaged) {
+      warnings.add(damaged.getMessage());
+      return Optional.empty();
+    }
   }
 
   private List<Change> drift(Generation newest, Settings current, Seen<AccountsState> seen)

@@ -74,12 +74,28 @@ final class Transaction {
         wayBackFiles.reserve(wayBack);
         store.begin(trial, wayBack);
       } catch (HostFailure refused) {
-        return undo(wayBack, who, refused.getMessage(), trial, true);
+        return notBegun(wayBack, who, refused.getMessage(), trial);
       }
       return perform(proposal.plan(), trial, wayBack, who, trialLength, verification);
     } finally {
       accounts.get().close();
     }
+  }
+
+  /**
+   * No step has run, so there is nothing to put back; what was set aside for it goes, now or later.
+   */
+  private Outcome notBegun(List<WayBack> wayBack, Who who, String cause, Trial trial) {
+    try {
+      finish(wayBack);
+    } catch (HostFailure later) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "cleaning up what was not begun failed: {0}",
+          later.getMessage());
+    }
+    record("rolled-back", who.name(), who.terminal(), trial.base(), cause, trial.changes());
+    return new Outcome.RolledBack(cause);
   }
 
   /** The steps, then the proof; whatever fails in between is undone. */

@@ -39,6 +39,7 @@ class TrialTest {
     assertThat(tryOut()).isInstanceOf(Outcome.OnTrial.class);
     assertThat(bench.shadow("admin")).contains(Bench.SECOND.text().reveal());
     assertThat(bench.appliance.history()).hasSize(generations);
+    assertThat(bench.appliance.status().drift()).as("it is meant to be so").isEmpty();
     assertThat(bench.host.armed()).contains(bench.clock.instant().plus(MINUTE));
     assertThat(bench.appliance.status().trialDeadline())
         .contains(bench.clock.instant().plus(MINUTE));
