@@ -166,6 +166,7 @@ final class Transaction {
   void cleanUp() throws HostFailure {
     wayBackFiles.release();
     store.cleanUp();
+    audit.cleanUp();
   }
 
   /** Whether the trial's generation is complete: then it is finished, never undone. */

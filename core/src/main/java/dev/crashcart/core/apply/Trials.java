@@ -82,9 +82,12 @@ final class Trials {
         return Optional.empty();
       }
       Optional<String> due = due(trial.get());
-      return due.isEmpty()
-          ? Optional.empty()
-          : Optional.of(transaction.recover(trial.get(), who, due.get()));
+      if (due.isEmpty()) {
+        return Optional.empty();
+      }
+      Outcome outcome = transaction.recover(trial.get(), who, due.get());
+      transaction.cleanUp();
+      return Optional.of(outcome);
     } finally {
       lock.get().close();
     }

@@ -63,6 +63,16 @@ public final class AuditLog {
     }
   }
 
+  /** Removes what an append that died left unfinished. */
+  public void cleanUp() throws HostFailure {
+    locked(
+        () -> {
+          host.removeLeftovers(LogHead.PATH);
+          host.removeLeftovers(PATH);
+          return true;
+        });
+  }
+
   /** The newest lines, newest last. */
   public List<String> tail(int most) throws HostFailure {
     LogFile current = files.current();
