@@ -27,7 +27,7 @@ class ArchitectureTest {
           List.of("host"),
           List.of("store", "audit"),
           List.of("plan"),
-          List.of("accounts", "network", "ssh"),
+          List.of("accounts", "network", "ssh", "system"),
           List.of("settings"),
           List.of("apply"));
 
@@ -107,6 +107,8 @@ class ArchitectureTest {
               });
 
   @ArchTest static final ArchRule jacksonStaysInConfig = stays("com.fasterxml.jackson..", "config");
+
+  @ArchTest static final ArchRule ipAddressesStayInConfig = stays("inet.ipaddr..", "config");
 
   @ArchTest
   static final ArchRule bouncyCastleStaysInAccounts = stays("org.bouncycastle..", "accounts");

@@ -116,6 +116,21 @@ public record Key<T>(
         value -> value.map(Key::kebab).orElse(""));
   }
 
+  /** One of some values, each with a word of its own; none by default. */
+  public static <T> Key<Optional<T>> choice(
+      String name, String label, String help, List<T> values, Function<T, String> word) {
+    List<String> words = values.stream().map(word).toList();
+    return new Key<>(
+        name,
+        label,
+        help,
+        Optional.empty(),
+        Kind.CHOICE,
+        words,
+        text -> Optional.of(values.get(indexOf(text, words))),
+        value -> value.map(word).orElse(""));
+  }
+
   /** One of the constants of an enum, which has a default. */
   public static <E extends Enum<E>> Key<E> choice(
       String name, String label, String help, E defaultValue) {
@@ -209,12 +224,16 @@ public record Key<T>(
   }
 
   private static <E extends Enum<E>> E readChoice(String text, List<String> words, Class<E> type) {
+    return type.getEnumConstants()[indexOf(text, words)];
+  }
+
+  private static int indexOf(String text, List<String> words) {
     int index = words.indexOf(text);
     if (index < 0) {
       throw new IllegalArgumentException(
           quote(text) + " is not one of " + String.join(", ", words) + ".");
     }
-    return type.getEnumConstants()[index];
+    return index;
   }
 
   private static String kebab(Enum<?> constant) {

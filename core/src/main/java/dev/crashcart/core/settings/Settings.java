@@ -11,7 +11,9 @@ import dev.crashcart.core.config.Secret;
 import dev.crashcart.core.config.Written;
 import dev.crashcart.core.config.Written.Text;
 import dev.crashcart.core.config.Yaml;
+import dev.crashcart.core.network.NetworkSettings;
 import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.system.SystemSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +33,7 @@ import java.util.TreeSet;
  *   root: {password-enabled: false}
  * }</pre>
  */
-public record Settings(AccountsSettings accounts) {
+public record Settings(AccountsSettings accounts, SystemSettings system, NetworkSettings network) {
   /** The version of the file's format that this program writes. */
   public static final int FORMAT = 1;
 
@@ -43,12 +45,15 @@ public record Settings(AccountsSettings accounts) {
 
   /** Every setting there is. */
   public static List<KeyGroup> keyGroups() {
-    return AccountsSettings.keyGroups();
+    List<KeyGroup> groups = new ArrayList<>(AccountsSettings.keyGroups());
+    groups.addAll(SystemSettings.keyGroups());
+    groups.addAll(NetworkSettings.keyGroups());
+    return groups;
   }
 
   /** Nothing decided. */
   public static Settings none() {
-    return new Settings(AccountsSettings.none());
+    return new Settings(AccountsSettings.none(), SystemSettings.none(), NetworkSettings.none());
   }
 
   /** Reads a whole file; {@code source} is its name as the operator gave it. */
@@ -72,7 +77,11 @@ public record Settings(AccountsSettings accounts) {
               + "; use the newer Crashcart that wrote it. The file was not touched.");
       return problems.checked(none());
     }
-    Settings settings = new Settings(AccountsSettings.read(input, problems));
+    Settings settings =
+        new Settings(
+            AccountsSettings.read(input, problems),
+            SystemSettings.read(input, problems),
+            NetworkSettings.read(input, problems));
     input.rejectUnknown(problems);
     CrossChecks.check(settings, input, problems);
     return problems.checked(settings);
@@ -80,7 +89,17 @@ public record Settings(AccountsSettings accounts) {
 
   /** These settings with other accounts. */
   public Settings with(AccountsSettings other) {
-    return new Settings(other);
+    return new Settings(other, system, network);
+  }
+
+  /** These settings with another section about the machine itself. */
+  public Settings with(SystemSettings other) {
+    return new Settings(accounts, other, network);
+  }
+
+  /** These settings with another network. */
+  public Settings with(NetworkSettings other) {
+    return new Settings(accounts, system, other);
   }
 
   /** The file for these settings: stable order, defaults left out. */
@@ -142,6 +161,9 @@ public record Settings(AccountsSettings accounts) {
 
   /** What of every section is written, in the order of the file. */
   private List<Written> written() {
-    return accounts.written();
+    List<Written> groups = new ArrayList<>(accounts.written());
+    groups.addAll(system.written());
+    groups.addAll(network.written());
+    return groups;
   }
 }

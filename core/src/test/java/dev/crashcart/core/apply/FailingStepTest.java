@@ -76,8 +76,8 @@ class FailingStepTest {
                       Optional.empty(),
                       Optional.empty());
               var settings =
-                  new dev.crashcart.core.settings.Settings(
-                      Planner.with(bench.appliance.current().accounts(), ann));
+                  dev.crashcart.core.settings.Settings.none()
+                      .with(Planner.with(bench.appliance.current().accounts(), ann));
               return Bench.good(
                   bench.appliance.plan(settings, Appliance.Consent.of(Bench.CONSOLE)));
             }));

@@ -11,12 +11,19 @@ import dev.crashcart.core.config.KeyGroup;
 import dev.crashcart.core.config.Place;
 import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.Problems;
+import dev.crashcart.core.network.NetworkInterface;
+import dev.crashcart.core.network.NetworkSettings;
+import dev.crashcart.core.network.Route;
 import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.system.HostsEntry;
+import dev.crashcart.core.system.Proxy;
+import dev.crashcart.core.system.SystemSettings;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +36,17 @@ class CompletenessTest {
 
   /** The records that settings stand beside. */
   private static final List<Class<?>> RECORDS =
-      List.of(Settings.class, AccountsSettings.class, PasswordPolicy.class, Account.class);
+      List.of(
+          Settings.class,
+          AccountsSettings.class,
+          PasswordPolicy.class,
+          Account.class,
+          SystemSettings.class,
+          HostsEntry.class,
+          Proxy.class,
+          NetworkSettings.class,
+          NetworkInterface.class,
+          Route.class);
 
   /** One of these is a good text for every kind of setting, and not its default. */
   private static final List<String> TEXTS =
@@ -41,6 +58,10 @@ class CompletenessTest {
           "1234",
           "/srv/ann",
           "Ann Lee",
+          "nas01",
+          "192.168.1.1",
+          "192.168.1.5/24",
+          "http://proxy.lab.example:3128",
           "$2b$12$CrashcartSampleSalt12uC86HxGau4NwMFRXgO8IE8iOI/wKPNn2");
 
   /** The dotted key of each setting of the file but its format, with a thing for example. */
@@ -86,7 +107,7 @@ class CompletenessTest {
   @ParameterizedTest
   @MethodSource("keys")
   <T> void isDescribedAndHasADefault(Key<T> key) {
-    assertThat(key.name()).matches("[a-z]+(-[a-z0-9]+)*");
+    assertThat(key.name()).matches("[a-z]+[46]?(-[a-z0-9]+)*");
     assertThat(key.label()).isNotBlank();
     assertThat(key.help()).isNotBlank().endsWith(".");
     String text = key.show(key.defaultValue());
@@ -105,18 +126,28 @@ class CompletenessTest {
   <T> void goesTheWholeWay(String dotted, Key<T> key) {
     String text = changed(key);
     Problems problems = new Problems();
-    Input input = Input.empty(FORM).withGroup("accounts.ann", FORM);
+    Input input = Input.empty(FORM);
+    for (String thing :
+        List.of("accounts", "system.hosts", "network.interfaces", "network.routes")) {
+      input = input.withGroup(thing + ".ann", FORM);
+    }
     Settings before = read(input, problems);
     Settings after = read(input.with(dotted, text, FORM), problems);
     assertThat(problems.all()).noneMatch(Problem::isError);
     assertThat(after).isNotEqualTo(before);
     assertThat(Settings.read("file", after.toBytes()).findValue()).hasValue(after);
-    assertThat(after.toInput().find(dotted).map(Input::text)).hasValue(text);
+    assertThat(after.toInput().find(dotted).map(CompletenessTest::text)).hasValue(text);
     assertThat(before.changesTo(after)).extracting(Change::key).containsExactly(dotted);
     assertThat(after.changesTo(before)).extracting(Change::key).containsExactly(dotted);
     String shown = key.isSecret() ? "(hidden)" : text;
     assertThat(after.display()).containsEntry(dotted, shown).doesNotContainKey("accounts.ann");
     assertThat(before.display()).doesNotContainKey(dotted);
+  }
+
+  private static String text(Input value) {
+    return value.shape() == Input.Shape.LIST
+        ? value.items().stream().map(Input::text).collect(Collectors.joining(", "))
+        : value.text();
   }
 
   private static Settings read(Input input, Problems problems) {
