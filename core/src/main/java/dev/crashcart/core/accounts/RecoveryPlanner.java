@@ -94,7 +94,7 @@ final class RecoveryPlanner {
       if (!ownSession.equals(Optional.of(session.id()))) {
         changes.add(new Change("session " + session.id() + " of " + account, "running", "ended"));
         steps.add(
-            new Step.Run(
+            Step.Run.of(
                 List.of("loginctl", "terminate-session", session.id()),
                 "end a session of " + account,
                 LIMIT));

@@ -4,7 +4,6 @@ import dev.crashcart.core.accounts.Account;
 import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
-import dev.crashcart.core.accounts.AccountsState;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.accounts.PasswordHash;
 import dev.crashcart.core.accounts.Recovery;
@@ -17,8 +16,9 @@ import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.network.NetworkSection;
+import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.plan.Change;
-import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
@@ -98,6 +98,11 @@ public final class Appliance {
     return store.config().orElse(new byte[0]);
   }
 
+  /** The network of the machine as it is now: files and what is in force. */
+  public NetworkState network() throws HostFailure {
+    return NetworkSection.observe(current().network(), host).running();
+  }
+
   public Status status() throws HostFailure {
     return statusReader.read(current(), currentProblems());
   }
@@ -117,26 +122,27 @@ public final class Appliance {
 
   /** The same for settings that were made in the program. */
   public Checked<Proposal> plan(Settings desired, Consent consent) throws HostFailure {
-    return planner.propose(desired, List.of(), consent, planner.observe());
+    return planner.propose(desired, List.of(), consent, planner.observe(desired));
   }
 
   /** Chooses how people sign in; the password is that of admin or root, none for web. */
   public Checked<Proposal> planMethod(Method method, Optional<PasswordHash> password, Who who)
       throws HostFailure {
-    Seen<AccountsState> seen = planner.observe();
     Settings current = current();
+    Observed seen = planner.observe(current);
     Settings desired =
-        current.with(MethodChoice.choose(method, password, current.accounts(), seen.running()));
+        current.with(
+            MethodChoice.choose(method, password, current.accounts(), seen.accounts().running()));
     return planner.propose(desired, List.of(), Consent.of(who), seen);
   }
 
   /** Changes one account in one transaction; nothing else changes. */
   public Checked<Proposal> planAccount(AccountName name, AccountChange change, Consent consent)
       throws HostFailure {
-    Seen<AccountsState> seen = planner.observe();
     Settings current = current();
+    Observed seen = planner.observe(current);
     Checked<AccountsSettings> taken =
-        planner.withAccountTakenIn(current.accounts(), name, seen.running());
+        planner.withAccountTakenIn(current.accounts(), name, seen.accounts().running());
     if (taken.findValue().isEmpty()) {
       return new Checked.Invalid<>(taken.problems());
     }
@@ -151,9 +157,10 @@ public final class Appliance {
 
   /** Takes the machine's accounts as they are into the settings. */
   public Checked<Proposal> planAdopt(Who who) throws HostFailure {
-    Seen<AccountsState> seen = planner.observe();
     Settings current = current();
-    Settings adopted = current.with(AccountsSection.adopt(current.accounts(), seen.running()));
+    Observed seen = planner.observe(current);
+    Settings adopted =
+        current.with(AccountsSection.adopt(current.accounts(), seen.accounts().running()));
     return planner.propose(adopted, List.of(), new Consent(who, true), seen);
   }
 

@@ -14,12 +14,13 @@ import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.network.NetworkSection;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.Plan;
-import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
+import dev.crashcart.core.system.SystemSection;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -40,8 +41,9 @@ final class Planner {
     this.store = store;
   }
 
-  Seen<AccountsState> observe() throws HostFailure {
-    return AccountsSection.observe(host);
+  /** The machine, as far as it concerns these settings. */
+  Observed observe(Settings wanted) throws HostFailure {
+    return Observed.of(host, wanted);
   }
 
   /** The settings of the newest generation; none when nothing was ever kept. */
@@ -66,30 +68,29 @@ final class Planner {
 
   /** The plan for the machine alone, as it also tells success afterwards. */
   Plan machinePlan(
-      Settings desired,
-      List<Recovery> recoveries,
-      Who who,
-      Seen<AccountsState> seen,
-      Problems problems) {
-    Plan plan = AccountsSection.plan(desired.accounts(), seen, host.now(), who.account(), problems);
+      Settings desired, List<Recovery> recoveries, Who who, Observed seen, Problems problems) {
+    Plan plan =
+        AccountsSection.plan(
+                desired.accounts(), seen.accounts(), host.now(), who.account(), problems)
+            .then(SystemSection.plan(desired.system(), seen.system(), problems))
+            .then(NetworkSection.plan(desired.network(), seen.network(), problems));
     for (Recovery recovery : recoveries) {
-      plan = plan.then(AccountsSection.planRecovery(recovery, seen.running(), who.session()));
+      AccountsState accounts = seen.accounts().running();
+      plan = plan.then(AccountsSection.planRecovery(recovery, accounts, who.session()));
     }
     return plan;
   }
 
   /** Everything a person says yes to, or all that is wrong with it. */
   Checked<Proposal> propose(
-      Settings desired,
-      List<Recovery> recoveries,
-      Appliance.Consent consent,
-      Seen<AccountsState> seen)
+      Settings desired, List<Recovery> recoveries, Appliance.Consent consent, Observed seen)
       throws HostFailure {
     Problems problems = new Problems();
     Settings kept = kept();
     Plan plan = machinePlan(desired, recoveries, consent.who(), seen, problems);
-    checkSomebodyLeft(kept, desired, seen.running(), consent, problems);
-    warnOfForgotten(kept, desired, seen.running(), problems);
+    AccountsState accounts = seen.accounts().running();
+    checkSomebodyLeft(kept, desired, accounts, consent, problems);
+    warnOfForgotten(kept, desired, accounts, problems);
     int base = store.newest().map(Generation::number).orElse(-1);
     return problems.checked(
         new Proposal(

@@ -3,7 +3,6 @@ package dev.crashcart.core.apply;
 import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountStatus.PasswordState;
 import dev.crashcart.core.accounts.AccountsSection;
-import dev.crashcart.core.accounts.AccountsState;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.Problems;
@@ -12,7 +11,6 @@ import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.network.NetworkSection;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.Plan;
-import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Rejected;
@@ -38,8 +36,9 @@ final class StatusReader {
   }
 
   Status read(Settings current, List<Problem> problems) throws HostFailure {
-    Seen<AccountsState> seen = planner.observe();
-    List<AccountStatus> accounts = AccountsSection.statuses(current.accounts(), seen.running());
+    Observed seen = planner.observe(current);
+    List<AccountStatus> accounts =
+        AccountsSection.statuses(current.accounts(), seen.accounts().running());
     Optional<Generation> newest = store.newest();
     List<String> warnings = new ArrayList<>();
     Optional<Trial> trial = orWarn(store::trial, warnings);
@@ -65,7 +64,7 @@ final class StatusReader {
         setUp,
         newest.map(Generation::number).orElse(-1),
         accounts,
-        NetworkSection.observe(host),
+        NetworkSection.statuses(host),
         drift,
         trial.flatMap(Trial::deadline),
         rejected,
@@ -89,7 +88,7 @@ final class StatusReader {
     }
   }
 
-  private List<Change> drift(Generation newest, Settings current, Seen<AccountsState> seen)
+  private List<Change> drift(Generation newest, Settings current, Observed seen)
       throws HostFailure {
     List<Change> drift = new ArrayList<>();
     Plan plan =

@@ -133,7 +133,7 @@ final class Trials {
                 proposal.desired(),
                 proposal.recoveries().stream().map(Recovery::withoutSessions).toList(),
                 Who.TIMER,
-                planner.observe(),
+                planner.observe(proposal.desired()),
                 new Problems()));
   }
 
@@ -143,7 +143,10 @@ final class Trials {
   private void keepAsFound() throws HostFailure {
     Settings found =
         Settings.none()
-            .with(AccountsSection.adopt(AccountsSettings.none(), planner.observe().running()));
+            .with(
+                AccountsSection.adopt(
+                    AccountsSettings.none(),
+                    planner.observe(Settings.none()).accounts().running()));
     store.add(
         new Generation(0, host.now(), "crashcart", "none", "as found", List.of(), found.toYaml()));
   }

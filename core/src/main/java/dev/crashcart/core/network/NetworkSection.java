@@ -1,8 +1,11 @@
 package dev.crashcart.core.network;
 
+import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.host.CommandResult;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.plan.Plan;
+import dev.crashcart.core.plan.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,11 +22,33 @@ public final class NetworkSection {
 
   private NetworkSection() {}
 
+  /** The network as the machine has it: files and what is in force. */
+  public static Seen<NetworkState> observe(NetworkSettings settings, Host host) throws HostFailure {
+    NetworkState state =
+        new NetworkState(
+            BackEndName.NETWORKD,
+            false,
+            host.runsCommands(),
+            new BackEndFiles(Map.of(), List.of()),
+            KernelState.none());
+    return new Seen<>(state, state);
+  }
+
+  /**
+   * What it takes to have the network as wanted. Interfaces that the settings do not name stay as
+   * they are; without any, nothing is touched.
+   *
+   * @param problems gets what does not fit this machine
+   */
+  public static Plan plan(NetworkSettings desired, Seen<NetworkState> seen, Problems problems) {
+    return Plan.EMPTY;
+  }
+
   /**
    * The interfaces in the kernel's order, without the loopback; none where no system runs or there
    * is no {@code ip}.
    */
-  public static List<InterfaceStatus> observe(Host host) throws HostFailure {
+  public static List<InterfaceStatus> statuses(Host host) throws HostFailure {
     if (!host.runsCommands() || !host.hasCommand("ip")) {
       return List.of();
     }

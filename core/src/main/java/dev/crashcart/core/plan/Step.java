@@ -149,10 +149,23 @@ public sealed interface Step {
     }
   }
 
-  /** A command with its argument vector; it fails when its exit status is not 0. */
-  record Run(List<String> command, String why, Duration limit) implements Step {
+  /**
+   * A command with its argument vector; it fails when its exit status is not 0.
+   *
+   * @param back what is run, in this order, once the files are as they were, when the change goes
+   *     back on the running system: a service reads its files again. Each must do no harm when it
+   *     was not needed, for nobody knows how far the steps had come
+   */
+  record Run(List<String> command, String why, Duration limit, List<List<String>> back)
+      implements Step {
     public Run {
       command = List.copyOf(command);
+      back = back.stream().map(List::copyOf).toList();
+    }
+
+    /** A command that changes nothing that would have to go back. */
+    public static Run of(List<String> command, String why, Duration limit) {
+      return new Run(command, why, limit, List.of());
     }
 
     @Override

@@ -25,7 +25,7 @@ class NetworkSectionTest {
   @Test
   void the_simulated_appliance_has_one_card_with_a_lease_and_one_without_a_cable()
       throws Exception {
-    assertThat(NetworkSection.observe(simulated()))
+    assertThat(NetworkSection.statuses(simulated()))
         .containsExactly(
             new InterfaceStatus(
                 "eno1",
@@ -38,21 +38,21 @@ class NetworkSectionTest {
 
   @Test
   void nothing_is_known_of_a_system_that_does_not_run() throws Exception {
-    assertThat(NetworkSection.observe(LinuxHost.offline(temp))).isEmpty();
+    assertThat(NetworkSection.statuses(LinuxHost.offline(temp))).isEmpty();
   }
 
   @Test
   void a_failing_ip_is_a_failure() throws Exception {
     SimulatedHost host = simulated();
     host.failAt(2);
-    assertThatThrownBy(() -> NetworkSection.observe(host)).isInstanceOf(HostFailure.class);
+    assertThatThrownBy(() -> NetworkSection.statuses(host)).isInstanceOf(HostFailure.class);
   }
 
   @Test
   void the_real_ip_is_understood() throws Exception {
     Host live = LinuxHost.live();
     Assumptions.assumeTrue(live.hasCommand("ip"), "needs the program ip");
-    assertThat(NetworkSection.observe(live))
+    assertThat(NetworkSection.statuses(live))
         .noneMatch(i -> i.name().equals("lo"))
         .allMatch(i -> i.addresses().stream().allMatch(a -> a.matches("[0-9a-f.:]+/[0-9]+")));
   }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
   private static final Step RELOAD =
-      new Step.Run(List.of("nscd", "-i", "passwd"), "forget", Duration.ofSeconds(5));
+      Step.Run.of(List.of("nscd", "-i", "passwd"), "forget", Duration.ofSeconds(5));
   private static final Step FOLDER = new Step.MakeFolder("/d", FileFacts.folder(0700, 0, 0));
   private static final Step FIRST = Step.WriteFile.of("/d/a", "a", FileFacts.file(0600, 0, 0));
   private static final Step SECOND = Step.WriteFile.of("/d/b", "b", FileFacts.file(0600, 0, 0));
@@ -32,7 +32,7 @@ class PlanTest {
 
   @Test
   void steps_that_differ_are_all_kept_in_order() {
-    Step other = new Step.Run(List.of("nscd", "-i", "group"), "forget", Duration.ofSeconds(5));
+    Step other = Step.Run.of(List.of("nscd", "-i", "group"), "forget", Duration.ofSeconds(5));
     assertThat(of(RELOAD, FIRST).then(of(other)).steps()).containsExactly(RELOAD, FIRST, other);
   }
 

@@ -163,13 +163,13 @@ class StepTest {
 
   @Test
   void a_command_that_fails_says_what_it_said_first() throws Exception {
-    Step.Run fine = new Step.Run(List.of("nscd", "-i", "passwd"), "why", Duration.ofSeconds(5));
+    Step.Run fine = Step.Run.of(List.of("nscd", "-i", "passwd"), "why", Duration.ofSeconds(5));
     fine.runOn(host);
     assertThat(host.ran()).containsExactly("nscd -i passwd");
     assertThat(fine.describe()).isEqualTo("run nscd -i passwd (why)");
     assertThat(fine.files()).isEmpty();
     Step failing =
-        new Step.Run(List.of("loginctl", "terminate-session", "9"), "w", Duration.ofSeconds(5));
+        Step.Run.of(List.of("loginctl", "terminate-session", "9"), "w", Duration.ofSeconds(5));
     assertThatThrownBy(() -> failing.runOn(host))
         .isInstanceOf(HostFailure.class)
         .hasMessage(

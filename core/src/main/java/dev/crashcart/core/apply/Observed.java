@@ -1,0 +1,28 @@
+package dev.crashcart.core.apply;
+
+import dev.crashcart.core.accounts.AccountsSection;
+import dev.crashcart.core.accounts.AccountsState;
+import dev.crashcart.core.host.Host;
+import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.network.NetworkSection;
+import dev.crashcart.core.network.NetworkState;
+import dev.crashcart.core.plan.Seen;
+import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.system.SystemSection;
+import dev.crashcart.core.system.SystemState;
+
+/** The machine as every section sees it, at one moment. */
+record Observed(
+    Seen<AccountsState> accounts, Seen<SystemState> system, Seen<NetworkState> network) {
+  /**
+   * Looks at the machine.
+   *
+   * @param wanted for what of the machine depends on them: who carries the network out
+   */
+  static Observed of(Host host, Settings wanted) throws HostFailure {
+    return new Observed(
+        AccountsSection.observe(host),
+        SystemSection.observe(host),
+        NetworkSection.observe(wanted.network(), host));
+  }
+}
