@@ -216,7 +216,15 @@ public final class Appliance {
 
   /** The same, but only when the deadline passed, the machine restarted, or the process died. */
   public Optional<Outcome> goBackIfDue(Who who) throws HostFailure {
-    return trials.goBackIfDue(who);
+    return trials.goBackIfDue(who, Transaction.Journey.LATER);
+  }
+
+  /**
+   * The same while the machine starts, before the network does: files alone are put back, for the
+   * services that read them come later.
+   */
+  public Optional<Outcome> goBackAtBoot() throws HostFailure {
+    return trials.goBackIfDue(Who.TIMER, Transaction.Journey.AT_BOOT);
   }
 
   /** What is being applied or is on trial right now. */
