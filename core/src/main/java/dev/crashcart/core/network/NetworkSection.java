@@ -53,6 +53,11 @@ public final class NetworkSection {
     return new MachineNetwork(kept, state.kernel()).takenIn(name);
   }
 
+  /** What is not as it should be, in sentences, the most urgent first. */
+  public static List<String> warnings(NetworkSettings settings, NetworkState state) {
+    return new NetworkWarnings(settings, state).all();
+  }
+
   /** The settings with the static addresses that their interfaces have now. */
   public static NetworkSettings adopt(NetworkSettings kept, NetworkState state) {
     return new MachineNetwork(kept, state.kernel()).adopted();
