@@ -105,10 +105,14 @@ final class Planner {
   private List<Change> settingChanges(Settings kept, Settings desired, int base)
       throws HostFailure {
     List<Change> changes = kept.changesTo(desired);
-    boolean asWritten =
-        store.config().map(file -> Arrays.equals(file, desired.toBytes())).orElse(false);
+    Optional<byte[]> file = store.config();
+    boolean asWritten = file.map(it -> Arrays.equals(it, desired.toBytes())).orElse(false);
     return changes.isEmpty() && base >= 0 && !asWritten
-        ? List.of(new Change(Settings.PATH, "edited by hand", "as Crashcart writes it"))
+        ? List.of(
+            new Change(
+                Settings.PATH,
+                file.isPresent() ? "edited by hand" : "gone",
+                "as Crashcart writes it"))
         : changes;
   }
 

@@ -95,8 +95,11 @@ final class StatusReader {
     Plan plan =
         planner.machinePlan(planner.read(newest), List.of(), Who.TIMER, seen, new Problems());
     drift.addAll(plan.changes());
-    Optional<byte[]> config = store.config();
-    if (config.isEmpty()) {
+    ConfigFile file = ConfigFile.of(store);
+    Optional<byte[]> config = file.content();
+    if (file.unreadable().isPresent()) {
+      drift.add(new Change(Settings.PATH, "cannot be read", "generation " + newest.number()));
+    } else if (config.isEmpty()) {
       drift.add(new Change(Settings.PATH, "gone", "generation " + newest.number()));
     } else if (!new String(config.get(), StandardCharsets.UTF_8).equals(newest.text())) {
       List<Change> edits = planner.read(newest).changesTo(current);
