@@ -2,6 +2,7 @@ package dev.crashcart.core.apply;
 
 import dev.crashcart.core.accounts.Account;
 import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.AccountsState;
@@ -100,6 +101,11 @@ public final class Appliance {
 
   public Status status() throws HostFailure {
     return statusReader.read(current(), currentProblems());
+  }
+
+  /** An account of the settings or the system, also one that {@link #status} leaves out. */
+  public Optional<AccountStatus> findAccount(AccountName name) throws HostFailure {
+    return AccountsSection.findStatus(current().accounts(), planner.observe().running(), name);
   }
 
   /** Calls back soon after anything the status shows has changed. */

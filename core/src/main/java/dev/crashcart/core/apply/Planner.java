@@ -87,7 +87,9 @@ final class Planner {
       throws HostFailure {
     Problems problems = new Problems();
     Settings kept = kept();
-    Plan plan = machinePlan(desired, recoveries, consent.who(), seen, problems);
+    Plan plan =
+        machinePlan(desired, recoveries, consent.who(), seen, problems)
+            .then(new KeysLeft(host).notes(desired.accounts(), seen.running()));
     checkSomebodyLeft(kept, desired, seen.running(), consent, problems);
     warnOfForgotten(kept, desired, seen.running(), problems);
     int base = store.newest().map(Generation::number).orElse(-1);
