@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,5 +135,19 @@ class ShownCommandsTest {
     ParseResult added = parsed(shownAt(walk));
     assertThat(added.hasMatchedOption("--administrator")).isTrue();
     assertThat(added.hasMatchedOption("--stdin")).isTrue();
+  }
+
+  @Test
+  void choosingTheMethodAgainWithTheSamePasswordSaysSo() throws HostFailure {
+    Bench bench = Bench.withAdmin(folder.resolve("appliance")).withAdministrator("ann");
+    bench.edit(
+        "etc/shadow",
+        all ->
+            all.replaceFirst(
+                "root:[^:]*", Matcher.quoteReplacement("root:" + bench.shadow("ann"))));
+    PageWalk walk = bench.walk().choose("1").choose("method").choose("admin").fill();
+    ParseResult parsed = parsed(shownAt(walk));
+    assertThat(parsed.hasMatchedOption("--keep-password")).isTrue();
+    assertThat(parsed.hasMatchedOption("--stdin")).isFalse();
   }
 }
