@@ -81,8 +81,7 @@ final class AccountAddCommand implements Verb {
     Map<AccountName, Account> accounts = new TreeMap<>(now.accounts().accounts());
     accounts.put(name, account);
     Settings changed =
-        new Settings(
-            new AccountsSettings(now.accounts().method(), now.accounts().policy(), accounts));
+        now.with(new AccountsSettings(now.accounts().method(), now.accounts().policy(), accounts));
     return change.carryOut(
         session,
         session.appliance().plan(changed, change.consent(session)),

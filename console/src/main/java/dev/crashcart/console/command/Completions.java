@@ -23,7 +23,7 @@ public final class Completions {
       return AccountsSettings.METHOD.choices();
     }
     if (TAKE_KEYS.contains(before.get(0)) && before.size() == 1) {
-      return SettingKeys.all(accounts(session));
+      return SettingKeys.all(session.appliance().current());
     }
     if (before.get(0).equals("set") && before.size() == 2) {
       return SettingKeys.find(before.get(1)).map(Key::choices).orElse(List.of());

@@ -22,7 +22,11 @@ final class SetCommand implements Verb {
   @Parameters(index = "0", paramLabel = "KEY", description = "The dotted key.")
   private String key = "";
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "VALUE", description = "The value.")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "VALUE",
+      description = "The value; several for a list.")
   private List<String> values = List.of();
 
   @Mixin private ChangeOptions change = new ChangeOptions();
@@ -37,7 +41,8 @@ final class SetCommand implements Verb {
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    Input changed = settings.toInput().with(key, values.get(0), Place.of("command line"));
+    Input changed =
+        settings.toInput().with(key, String.join(", ", values), Place.of("command line"));
     return change.carryOut(
         session, session.appliance().plan(changed, change.consent(session)), "set " + key);
   }
@@ -50,7 +55,7 @@ final class SetCommand implements Verb {
     if (known.get().isSecret()) {
       return Optional.of(Reply.usage(secret()));
     }
-    return values.size() == 1
+    return values.size() == 1 || known.get().kind() == Key.Kind.LIST
         ? Optional.empty()
         : Optional.of(
             Reply.usage(key + " takes one value; put it in quotes when it holds blanks."));

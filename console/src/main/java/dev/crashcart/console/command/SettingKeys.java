@@ -1,16 +1,19 @@
 package dev.crashcart.console.command;
 
-import dev.crashcart.core.accounts.Account;
 import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.accounts.AccountsSettings;
+import dev.crashcart.core.config.Input;
 import dev.crashcart.core.config.Key;
+import dev.crashcart.core.config.KeyGroup;
 import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.config.Nearest;
 import dev.crashcart.core.settings.Settings;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The dotted keys that a command may name, with the settings behind them. */
 final class SettingKeys {
@@ -18,47 +21,40 @@ final class SettingKeys {
 
   /** The setting behind a dotted key; empty for a group and for a key that is not known. */
   static Optional<Key<?>> find(String dotted) {
-    List<String> parts = KeyPath.split(dotted);
     if (dotted.equals(Settings.FORMAT_KEY.name())) {
       return Optional.of(Settings.FORMAT_KEY);
     }
-    if (parts.size() == 2 && parts.get(0).equals(AccountsSettings.AUTHENTICATION)) {
-      return named(AccountsSettings.authenticationKeys(), parts.get(1));
-    }
-    if (parts.size() == 3 && parts.get(0).equals(AccountsSettings.ACCOUNTS)) {
-      return named(Account.KEYS, parts.get(2));
-    }
-    return Optional.empty();
+    List<String> parts = KeyPath.split(dotted);
+    String last = parts.get(parts.size() - 1);
+    return groups(parts.subList(0, parts.size() - 1))
+        .map(group -> group.find(last))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
-  /** Whether a dotted key names a group of settings. */
+  /** Whether a dotted key names a group of settings, or one of groups. */
   static boolean isGroup(String dotted) {
     List<String> parts = KeyPath.split(dotted);
-    return dotted.equals(AccountsSettings.AUTHENTICATION)
-        || dotted.equals(AccountsSettings.ACCOUNTS)
-        || parts.get(0).equals(AccountsSettings.ACCOUNTS)
-            && parts.size() == 2
-            && !parts.get(1).isEmpty();
+    return !parts.contains("")
+        && Settings.keyGroups().stream().anyMatch(group -> group.startsWith(parts));
   }
 
-  /** Every key there is for these accounts. */
-  static List<String> all(Collection<AccountName> accounts) {
-    List<String> keys = new ArrayList<>();
-    AccountsSettings.authenticationKeys()
-        .forEach(key -> keys.add(KeyPath.join(AccountsSettings.AUTHENTICATION, key.name())));
-    for (AccountName account : accounts) {
-      String group = KeyPath.join(AccountsSettings.ACCOUNTS, account.value());
-      Account.KEYS.forEach(key -> keys.add(KeyPath.join(group, key.name())));
+  /** Every key there is for the things of these settings. */
+  static List<String> all(Settings settings) {
+    Input tree = settings.toInput();
+    Set<String> keys = new LinkedHashSet<>();
+    for (KeyGroup group : Settings.keyGroups()) {
+      for (String path : paths(KeyPath.split(group.path()), "", tree, settings)) {
+        group.keys().forEach(key -> keys.add(KeyPath.join(path, key.name())));
+      }
     }
-    return keys;
+    return List.copyOf(keys);
   }
 
   /** The reply to a key that is not known, naming the nearest one. */
   static Reply unknown(String dotted, Settings settings) {
-    List<AccountName> accounts = new ArrayList<>(settings.accounts().effective().keySet());
-    accounts.add(AccountName.ADMIN);
-    List<String> known = all(accounts);
-    known.addAll(List.of(AccountsSettings.AUTHENTICATION, AccountsSettings.ACCOUNTS));
+    List<String> known = new ArrayList<>(all(settings));
+    Settings.keyGroups().forEach(group -> known.add(KeyPath.split(group.path()).get(0)));
     Optional<String> nearest = Nearest.to(dotted, known).or(() -> lastPart(dotted));
     return Reply.usage(
         "There is no setting "
@@ -66,21 +62,63 @@ final class SettingKeys {
             + "."
             + nearest
                 .map(near -> " Did you mean " + near + "?")
-                .orElse(" The settings are below authentication and accounts.NAME."));
+                .orElse(" The settings are below " + roots() + "."));
+  }
+
+  private static String roots() {
+    List<String> roots =
+        Settings.keyGroups().stream()
+            .map(group -> KeyPath.split(group.path()).get(0))
+            .distinct()
+            .toList();
+    int last = roots.size() - 1;
+    return String.join(", ", roots.subList(0, last)) + " and " + roots.get(last);
   }
 
   /** A slip in the last part of a long key counts against that part alone. */
   private static Optional<String> lastPart(String dotted) {
     List<String> parts = KeyPath.split(dotted);
     String last = parts.get(parts.size() - 1);
-    if (parts.size() != 3 || !parts.get(0).equals(AccountsSettings.ACCOUNTS)) {
-      return Optional.empty();
-    }
-    return Nearest.to(last, Account.KEYS.stream().map(Key::name).toList())
-        .map(known -> KeyPath.join(KeyPath.join(parts.get(0), parts.get(1)), known));
+    List<String> names =
+        groups(parts.subList(0, parts.size() - 1))
+            .flatMap(group -> group.keys().stream())
+            .map(Key::name)
+            .toList();
+    return Nearest.to(last, names)
+        .map(
+            known ->
+                Stream.concat(parts.subList(0, parts.size() - 1).stream(), Stream.of(known))
+                    .reduce("", KeyPath::join));
   }
 
-  private static Optional<Key<?>> named(List<Key<?>> keys, String name) {
-    return keys.stream().filter(key -> key.name().equals(name)).findFirst();
+  private static Stream<KeyGroup> groups(List<String> parts) {
+    return Settings.keyGroups().stream().filter(group -> group.matches(parts));
+  }
+
+  /** The dotted keys of a group, one for each thing of the settings that its path may mean. */
+  private static List<String> paths(
+      List<String> rest, String before, Input tree, Settings settings) {
+    if (rest.isEmpty()) {
+      return List.of(before);
+    }
+    List<String> names =
+        rest.get(0).equals(KeyGroup.ANY) ? names(before, tree, settings) : List.of(rest.get(0));
+    return names.stream()
+        .flatMap(
+            name ->
+                paths(rest.subList(1, rest.size()), KeyPath.join(before, name), tree, settings)
+                    .stream())
+        .toList();
+  }
+
+  /** What is written there; of accounts also those that every appliance has or may have. */
+  private static List<String> names(String group, Input tree, Settings settings) {
+    Set<String> names = new LinkedHashSet<>();
+    if (group.equals(AccountsSettings.ACCOUNTS)) {
+      settings.accounts().effective().keySet().stream().map(AccountName::value).forEach(names::add);
+      names.add(AccountName.ADMIN.value());
+    }
+    tree.find(group).ifPresent(there -> names.addAll(there.children().keySet()));
+    return List.copyOf(names);
   }
 }

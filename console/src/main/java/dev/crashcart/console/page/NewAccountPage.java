@@ -176,6 +176,6 @@ record NewAccountPage(String name, String fullName, Optional<Errand.Onward> onwa
     accounts.put(account.name(), account);
     AccountsSettings changed =
         new AccountsSettings(now.accounts().method(), now.accounts().policy(), accounts);
-    return appliance.plan(new Settings(changed), consent);
+    return appliance.plan(now.with(changed), consent);
   }
 }

@@ -77,7 +77,7 @@ public class RoadBenchmark {
               plain.shell()));
     }
     settings =
-        new Settings(
+        Settings.none().with(
             new AccountsSettings(
                 Optional.of(Method.ADMIN), AccountsSettings.none().policy(), all));
     file = settings.toBytes();

@@ -3,7 +3,9 @@ package dev.crashcart.core.accounts;
 import dev.crashcart.core.config.Input;
 import dev.crashcart.core.config.Key;
 import dev.crashcart.core.config.Key.Kind;
+import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.config.Problems;
+import dev.crashcart.core.config.Written;
 import java.util.List;
 import java.util.Optional;
 
@@ -172,5 +174,18 @@ public record Account(
           Key.quote(text) + " is not an absolute path without \"..\", colons and doubled slashes.");
     }
     return text;
+  }
+
+  /** What of it is written to the file. */
+  Written written() {
+    return Written.thing(KeyPath.join(AccountsSettings.ACCOUNTS, name.value()), "account")
+        .add(PASSWORD, password)
+        .add(PASSWORD_ENABLED, passwordEnabled)
+        .add(LOCKED, locked)
+        .add(ADMINISTRATOR, administratorFlag)
+        .add(UID, uid)
+        .add(FULL_NAME, fullName)
+        .add(HOME, home)
+        .add(SHELL, shell);
   }
 }

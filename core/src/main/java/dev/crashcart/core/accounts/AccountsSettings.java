@@ -2,7 +2,11 @@ package dev.crashcart.core.accounts;
 
 import dev.crashcart.core.config.Input;
 import dev.crashcart.core.config.Key;
+import dev.crashcart.core.config.KeyGroup;
+import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.config.Problems;
+import dev.crashcart.core.config.Written;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +50,24 @@ public record AccountsSettings(
     return new AccountsSettings(Optional.empty(), PasswordPolicy.standard(), Map.of());
   }
 
-  /** Every setting directly below {@code authentication}. */
-  public static List<Key<?>> authenticationKeys() {
-    return List.of(METHOD, PasswordPolicy.MINIMUM_LENGTH, PasswordPolicy.MINIMUM_STRENGTH);
+  /** Every setting there is in this section. */
+  public static List<KeyGroup> keyGroups() {
+    return List.of(
+        KeyGroup.of(
+            AUTHENTICATION, METHOD, PasswordPolicy.MINIMUM_LENGTH, PasswordPolicy.MINIMUM_STRENGTH),
+        new KeyGroup(KeyPath.join(ACCOUNTS, KeyGroup.ANY), Account.KEYS));
+  }
+
+  /** What of it is written to the file. */
+  public List<Written> written() {
+    List<Written> groups = new ArrayList<>();
+    groups.add(
+        Written.group(AUTHENTICATION)
+            .add(METHOD, method)
+            .add(PasswordPolicy.MINIMUM_LENGTH, policy.minimumLength())
+            .add(PasswordPolicy.MINIMUM_STRENGTH, policy.minimumStrength()));
+    accounts.values().forEach(account -> groups.add(account.written()));
+    return groups;
   }
 
   /** Reads the two groups of the whole file that belong here. */

@@ -130,8 +130,9 @@ public final class Appliance {
   public Checked<Proposal> planMethod(Method method, Optional<PasswordHash> password, Who who)
       throws HostFailure {
     Seen<AccountsState> seen = planner.observe();
+    Settings current = current();
     Settings desired =
-        new Settings(MethodChoice.choose(method, password, current().accounts(), seen.running()));
+        current.with(MethodChoice.choose(method, password, current.accounts(), seen.running()));
     return planner.propose(desired, List.of(), Consent.of(who), seen);
   }
 
@@ -139,15 +140,16 @@ public final class Appliance {
   public Checked<Proposal> planAccount(AccountName name, AccountChange change, Consent consent)
       throws HostFailure {
     Seen<AccountsState> seen = planner.observe();
+    Settings current = current();
     Checked<AccountsSettings> taken =
-        planner.withAccountTakenIn(current().accounts(), name, seen.running());
+        planner.withAccountTakenIn(current.accounts(), name, seen.running());
     if (taken.findValue().isEmpty()) {
       return new Checked.Invalid<>(taken.problems());
     }
     AccountsSettings accounts = taken.findValue().get();
     Account changed = change.on(accounts.accounts().get(name));
     return planner.propose(
-        new Settings(Planner.with(accounts, changed)),
+        current.with(Planner.with(accounts, changed)),
         change.recovery().stream().toList(),
         consent,
         seen);
@@ -156,7 +158,8 @@ public final class Appliance {
   /** Takes the machine's accounts as they are into the settings. */
   public Checked<Proposal> planAdopt(Who who) throws HostFailure {
     Seen<AccountsState> seen = planner.observe();
-    Settings adopted = new Settings(AccountsSection.adopt(current().accounts(), seen.running()));
+    Settings current = current();
+    Settings adopted = current.with(AccountsSection.adopt(current.accounts(), seen.running()));
     return planner.propose(adopted, List.of(), new Consent(who, true), seen);
   }
 

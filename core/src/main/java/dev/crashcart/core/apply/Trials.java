@@ -151,7 +151,8 @@ final class Trials {
    */
   private void keepAsFound() throws HostFailure {
     Settings found =
-        new Settings(AccountsSection.adopt(AccountsSettings.none(), planner.observe().running()));
+        Settings.none()
+            .with(AccountsSection.adopt(AccountsSettings.none(), planner.observe().running()));
     store.add(
         new Generation(0, host.now(), "crashcart", "none", "as found", List.of(), found.toYaml()));
   }

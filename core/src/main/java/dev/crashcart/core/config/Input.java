@@ -1,5 +1,6 @@
 package dev.crashcart.core.config;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -119,24 +120,54 @@ public final class Input {
     if (child == null) {
       return setting.defaultValue();
     }
+    if (child.shape == Shape.LIST && setting.kind() == Key.Kind.LIST) {
+      return child.items(setting, problems);
+    }
     if (child.shape != Shape.TEXT) {
       String what =
           switch (child.shape) {
             case NOTHING -> "has no value; write one behind the colon, or take the line out.";
             case LIST -> "is a list, but one value belongs here.";
-            default -> "is a group of settings, but one value belongs here.";
+            default ->
+                "is a group of settings, but "
+                    + (setting.kind() == Key.Kind.LIST ? "a list" : "one value")
+                    + " belongs here.";
           };
       problems.error(child.key, child.shape == Shape.NOTHING ? child.namePlace : child.place, what);
       return setting.defaultValue();
     }
+    return child.read(setting, problems).orElse(setting.defaultValue());
+  }
+
+  /** The value of this one text; empty, with a problem, when it is bad. */
+  private <T> Optional<T> read(Key<T> setting, Problems problems) {
     try {
-      return setting.reader().apply(whole(child.text));
+      return Optional.of(setting.reader().apply(whole(text)));
     } catch (IllegalArgumentException refused) {
       String why = String.valueOf(refused.getMessage());
-      String safe = setting.isSecret() ? withoutSecret(why, child.text) : why;
-      problems.error(child.key, child.place, safe);
-      return setting.defaultValue();
+      String safe = setting.isSecret() ? withoutSecret(why, text) : why;
+      problems.error(key, place, safe);
+      return Optional.empty();
     }
+  }
+
+  /** The values of a list, each bad one a problem at its own place and left out. */
+  private <T> T items(Key<T> setting, Problems problems) {
+    List<String> good = new ArrayList<>();
+    for (Input item : items) {
+      Input named = new Input(item.shape, key, item.text, Map.of(), List.of(), item.place, place);
+      if (item.shape != Shape.TEXT) {
+        problems.error(key, item.place, "one of its entries is no plain text.");
+      } else if (!Key.parts(item.text).equals(List.of(item.text))) {
+        problems.error(
+            key,
+            item.place,
+            Key.quote(item.text) + " holds a blank or a comma; give each an entry of its own.");
+      } else if (named.read(setting, problems).isPresent()) {
+        good.add(item.text);
+      }
+    }
+    return setting.reader().apply(String.join(", ", good));
   }
 
   /** What no file of the machine can hold is refused here once, for every front. */
@@ -237,7 +268,12 @@ public final class Input {
 
   /** A copy in which the dotted key has this text; missing groups are made. */
   public Input with(String dotted, String newText, Place where) {
-    return change(KeyPath.split(dotted), 0, Optional.of(newText), where);
+    return with(dotted, text(dotted, newText, where, where));
+  }
+
+  /** A copy in which the dotted key has this value; missing groups are made. */
+  public Input with(String dotted, Input value) {
+    return change(KeyPath.split(dotted), 0, Optional.of(value), value.place);
   }
 
   /** A copy in which the dotted key is an empty group, if it is not there yet. */
@@ -264,20 +300,20 @@ public final class Input {
     return change(KeyPath.split(dotted), 0, Optional.empty(), place);
   }
 
-  private Input change(List<String> path, int depth, Optional<String> newText, Place where) {
+  private Input change(List<String> path, int depth, Optional<Input> value, Place where) {
     String name = path.get(depth);
     String full = KeyPath.join(key, name);
     Map<String, Input> copy = new LinkedHashMap<>(entries);
     Input child = copy.get(name);
     if (depth == path.size() - 1) {
-      if (newText.isPresent()) {
-        copy.put(name, text(full, newText.get(), where, where));
+      if (value.isPresent()) {
+        copy.put(name, value.get());
       } else {
         copy.remove(name);
       }
     } else {
       Input group = child == null ? entries(full, Map.of(), where, where) : child;
-      Input changed = group.change(path, depth + 1, newText, where);
+      Input changed = group.change(path, depth + 1, value, where);
       copy.put(name, changed);
     }
     return entries(key, copy, place, namePlace);

@@ -1,9 +1,11 @@
 package dev.crashcart.core.config;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One setting as people see it: the same definition feeds the file, the form, the command line, the
@@ -37,7 +39,9 @@ public record Key<T>(
     NUMBER,
     YES_NO,
     CHOICE,
-    SECRET
+    SECRET,
+    /** Several texts: a list in a file, elsewhere one line with commas or blanks between them. */
+    LIST
   }
 
   /** A setting that is a line of text or has a type of its own. */
@@ -100,7 +104,7 @@ public record Key<T>(
   /** One of the constants of an enum, written in kebab-case. */
   public static <E extends Enum<E>> Key<Optional<E>> choice(
       String name, String label, String help, Class<E> type) {
-    List<String> words = java.util.Arrays.stream(type.getEnumConstants()).map(Key::kebab).toList();
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Key::kebab).toList();
     return new Key<>(
         name,
         label,
@@ -110,6 +114,48 @@ public record Key<T>(
         words,
         text -> Optional.of(readChoice(text, words, type)),
         value -> value.map(Key::kebab).orElse(""));
+  }
+
+  /** One of the constants of an enum, which has a default. */
+  public static <E extends Enum<E>> Key<E> choice(
+      String name, String label, String help, E defaultValue) {
+    Class<E> type = defaultValue.getDeclaringClass();
+    List<String> words = Arrays.stream(type.getEnumConstants()).map(Key::kebab).toList();
+    return new Key<>(
+        name,
+        label,
+        help,
+        defaultValue,
+        Kind.CHOICE,
+        words,
+        text -> readChoice(text, words, type),
+        Key::kebab);
+  }
+
+  /**
+   * Several values in their order, none by default. The text of one holds neither a comma nor a
+   * blank.
+   */
+  public static <T> Key<List<T>> list(
+      String name,
+      String label,
+      String help,
+      Function<String, T> reader,
+      Function<T, String> shower) {
+    return new Key<>(
+        name,
+        label,
+        help,
+        List.of(),
+        Kind.LIST,
+        List.of(),
+        text -> parts(text).stream().map(reader).toList(),
+        values -> values.stream().map(shower).collect(Collectors.joining(", ")));
+  }
+
+  /** The texts of a list that was written on one line. */
+  public static List<String> parts(String line) {
+    return Arrays.stream(line.split("[,\\s]+")).filter(part -> !part.isEmpty()).toList();
   }
 
   /** Whether its value is masked wherever a person looks. */

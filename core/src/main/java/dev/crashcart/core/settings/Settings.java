@@ -1,18 +1,17 @@
 package dev.crashcart.core.settings;
 
-import dev.crashcart.core.accounts.Account;
 import dev.crashcart.core.accounts.AccountsSettings;
-import dev.crashcart.core.accounts.PasswordPolicy;
 import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.config.Input;
 import dev.crashcart.core.config.Key;
-import dev.crashcart.core.config.KeyPath;
+import dev.crashcart.core.config.KeyGroup;
 import dev.crashcart.core.config.Place;
 import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.config.Secret;
+import dev.crashcart.core.config.Written;
+import dev.crashcart.core.config.Written.Text;
 import dev.crashcart.core.config.Yaml;
 import dev.crashcart.core.plan.Change;
-import dev.crashcart.core.settings.Written.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,6 +40,11 @@ public record Settings(AccountsSettings accounts) {
 
   /** Where the kept settings stand. */
   public static final String PATH = "/etc/crashcart/config.yaml";
+
+  /** Every setting there is. */
+  public static List<KeyGroup> keyGroups() {
+    return AccountsSettings.keyGroups();
+  }
 
   /** Nothing decided. */
   public static Settings none() {
@@ -74,6 +78,11 @@ public record Settings(AccountsSettings accounts) {
     return problems.checked(settings);
   }
 
+  /** These settings with other accounts. */
+  public Settings with(AccountsSettings other) {
+    return new Settings(other);
+  }
+
   /** The file for these settings: stable order, defaults left out. */
   public String toYaml() {
     return Yaml.write(toInput());
@@ -87,37 +96,19 @@ public record Settings(AccountsSettings accounts) {
   /** These settings as a tree, defaults left out; a change of it is read again by {@link #read}. */
   public Input toInput() {
     Place place = Place.of("settings");
-    Map<String, Input> root = new LinkedHashMap<>();
-    String format = FORMAT_KEY.name();
-    root.put(format, Input.text(format, String.valueOf(FORMAT), place, place));
-    Written authentication = authentication();
-    if (!authentication.isEmpty()) {
-      root.put(AccountsSettings.AUTHENTICATION, authentication.toInput(place));
-    }
-    Map<String, Input> entries = new LinkedHashMap<>();
-    for (Account account : accounts.accounts().values()) {
-      entries.put(account.name().value(), written(account).toInput(place));
-    }
-    if (!entries.isEmpty()) {
-      String group = AccountsSettings.ACCOUNTS;
-      root.put(group, Input.entries(group, entries, place, place));
-    }
-    return Input.entries("", root, place, place);
+    return Written.tree(written(), place).with(FORMAT_KEY.name(), String.valueOf(FORMAT), place);
   }
 
   /** Every setting that is not its default, by dotted key, secrets masked. */
   public Map<String, String> display() {
     Map<String, String> shown = new LinkedHashMap<>();
-    authentication().forEach((key, text) -> shown.put(key, text.shown()));
-    for (Account account : accounts.accounts().values()) {
-      written(account).forEach((key, text) -> shown.put(key, text.shown()));
-    }
+    written().forEach(group -> group.forEach((key, text) -> shown.put(key, text.shown())));
     return shown;
   }
 
   /**
-   * The difference to other settings, for people, secrets masked, in the order of the keys. An
-   * account that comes or goes is a change itself, before those of its settings.
+   * The difference to other settings, for people, secrets masked, in the order of the keys. A named
+   * thing that comes or goes is a change itself, before those of its settings.
    */
   public List<Change> changesTo(Settings after) {
     Map<String, Text> old = flat();
@@ -140,35 +131,17 @@ public record Settings(AccountsSettings accounts) {
 
   private Map<String, Text> flat() {
     Map<String, Text> flat = new LinkedHashMap<>();
-    authentication().forEach(flat::put);
-    for (Account account : accounts.accounts().values()) {
-      flat.put(key(account), new Text("account", "account"));
-      written(account).forEach(flat::put);
+    for (Written group : written()) {
+      if (!group.thing().isEmpty()) {
+        flat.put(group.group(), new Text(group.thing(), group.thing(), false));
+      }
+      group.forEach(flat::put);
     }
     return flat;
   }
 
-  private Written authentication() {
-    PasswordPolicy policy = accounts.policy();
-    return new Written(AccountsSettings.AUTHENTICATION)
-        .add(AccountsSettings.METHOD, accounts.method())
-        .add(PasswordPolicy.MINIMUM_LENGTH, policy.minimumLength())
-        .add(PasswordPolicy.MINIMUM_STRENGTH, policy.minimumStrength());
-  }
-
-  private static Written written(Account account) {
-    return new Written(key(account))
-        .add(Account.PASSWORD, account.password())
-        .add(Account.PASSWORD_ENABLED, account.passwordEnabled())
-        .add(Account.LOCKED, account.locked())
-        .add(Account.ADMINISTRATOR, account.administratorFlag())
-        .add(Account.UID, account.uid())
-        .add(Account.FULL_NAME, account.fullName())
-        .add(Account.HOME, account.home())
-        .add(Account.SHELL, account.shell());
-  }
-
-  private static String key(Account account) {
-    return KeyPath.join(AccountsSettings.ACCOUNTS, account.name().value());
+  /** What of every section is written, in the order of the file. */
+  private List<Written> written() {
+    return accounts.written();
   }
 }

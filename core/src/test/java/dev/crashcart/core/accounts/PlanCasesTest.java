@@ -53,7 +53,7 @@ class PlanCasesTest {
     StringBuilder text = new StringBuilder();
     if (said.containsKey("adopt")) {
       desired = AccountsSection.adopt(desired, observed(machine));
-      text.append("Adopted:\n").append(masked(new Settings(desired).toYaml()));
+      text.append("Adopted:\n").append(masked(Settings.none().with(desired).toYaml()));
     }
     Problems problems = new Problems();
     Plan plan = plan(desired, said, machine, problems);

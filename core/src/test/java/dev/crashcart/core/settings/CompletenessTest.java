@@ -7,6 +7,7 @@ import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.PasswordPolicy;
 import dev.crashcart.core.config.Input;
 import dev.crashcart.core.config.Key;
+import dev.crashcart.core.config.KeyGroup;
 import dev.crashcart.core.config.Place;
 import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.Problems;
@@ -42,21 +43,23 @@ class CompletenessTest {
           "Ann Lee",
           "$2b$12$CrashcartSampleSalt12uC86HxGau4NwMFRXgO8IE8iOI/wKPNn2");
 
-  /** The dotted key of each setting of the file but its format, with an account for example. */
+  /** The dotted key of each setting of the file but its format, with a thing for example. */
   static Stream<Arguments> settings() {
-    Stream<Arguments> authentication =
-        AccountsSettings.authenticationKeys().stream()
-            .map(key -> Arguments.of(AccountsSettings.AUTHENTICATION + "." + key.name(), key));
-    Stream<Arguments> accounts =
-        Account.KEYS.stream()
-            .map(key -> Arguments.of(AccountsSettings.ACCOUNTS + ".ann." + key.name(), key));
-    return Stream.concat(authentication, accounts);
+    return Settings.keyGroups().stream()
+        .flatMap(
+            group ->
+                group.keys().stream()
+                    .map(key -> Arguments.of(example(group.path()) + "." + key.name(), key)));
   }
 
   static Stream<Key<?>> keys() {
     return Stream.concat(
         Stream.of(Settings.FORMAT_KEY),
-        Stream.concat(AccountsSettings.authenticationKeys().stream(), Account.KEYS.stream()));
+        Settings.keyGroups().stream().flatMap(group -> group.keys().stream()));
+  }
+
+  private static String example(String path) {
+    return path.replace(KeyGroup.ANY, "ann");
   }
 
   @Test
@@ -75,8 +78,9 @@ class CompletenessTest {
 
   @Test
   void everyNameIsThereOnce() {
-    assertThat(AccountsSettings.authenticationKeys()).extracting(Key::name).doesNotHaveDuplicates();
-    assertThat(Account.KEYS).extracting(Key::name).doesNotHaveDuplicates();
+    for (KeyGroup group : Settings.keyGroups()) {
+      assertThat(group.keys()).extracting(Key::name).doesNotHaveDuplicates();
+    }
   }
 
   @ParameterizedTest

@@ -159,11 +159,12 @@ class SettingsTest {
       }
     }
     PasswordPolicy policy = new PasswordPolicy(1 + random.nextInt(72), random.nextInt(5));
-    return new Settings(
-        new AccountsSettings(
-            maybe(random, Method.values()[random.nextInt(3)]),
-            random.nextBoolean() ? policy : PasswordPolicy.standard(),
-            accounts));
+    return Settings.none()
+        .with(
+            new AccountsSettings(
+                maybe(random, Method.values()[random.nextInt(3)]),
+                random.nextBoolean() ? policy : PasswordPolicy.standard(),
+                accounts));
   }
 
   private static Account account(AccountName name, Random random) {
