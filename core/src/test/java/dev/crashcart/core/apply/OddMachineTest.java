@@ -87,8 +87,8 @@ class OddMachineTest {
             Optional.empty(),
             Optional.empty()));
     Settings unreadable =
-        new Settings(
-            new AccountsSettings(now.accounts().method(), now.accounts().policy(), accounts));
+        Settings.none()
+            .with(new AccountsSettings(now.accounts().method(), now.accounts().policy(), accounts));
     assertThat(appliance.plan(unreadable, Appliance.Consent.of(Bench.CONSOLE)).problems())
         .anyMatch(problem -> problem.isError() && problem.key().equals("accounts.ann.uid"));
   }
