@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -70,6 +71,7 @@ record Foundations(Map<InterfaceName, Set<InterfaceName>> standsOn) {
 
   private static Set<InterfaceName> both(
       Optional<InterfaceName> one, Optional<InterfaceName> other) {
-    return Stream.concat(one.stream(), other.stream()).collect(Collectors.toUnmodifiableSet());
+    return Stream.concat(one.stream(), other.stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -52,13 +52,14 @@ final class Keyfile {
   }
 
   /**
-   * The value with the escapes of the format: a blank at the begin would be skipped, a backslash
+   * The value with the escapes of the format: blanks at the begin would be skipped, a backslash
    * begins an escape.
    */
   private static String escaped(String value) {
     String safe =
         value.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t");
-    return safe.startsWith(" ") ? "\\s" + safe.substring(1) : safe;
+    int blanks = safe.length() - safe.replaceFirst("^ +", "").length();
+    return "\\s".repeat(blanks) + safe.substring(blanks);
   }
 
   /**
@@ -69,17 +70,17 @@ final class Keyfile {
     Map<String, String> values = new LinkedHashMap<>();
     List<String> group = new ArrayList<>(List.of(""));
     text.lines()
-        .map(String::strip)
+        .map(String::stripLeading)
         .filter(line -> !line.startsWith("#"))
         .forEach(
             line -> {
               int equals = line.indexOf('=');
-              if (line.startsWith("[") && line.endsWith("]")) {
-                group.set(0, line.substring(1, line.length() - 1));
+              if (line.startsWith("[") && line.strip().endsWith("]")) {
+                group.set(0, line.substring(1, line.strip().length() - 1));
               } else if (equals > 0) {
                 values.put(
                     group.get(0) + "." + line.substring(0, equals).strip(),
-                    line.substring(equals + 1).strip());
+                    line.substring(equals + 1).replaceFirst("^ +", ""));
               }
             });
     return values;
