@@ -2,12 +2,16 @@ package dev.crashcart.core.network.networkmanager;
 
 import dev.crashcart.core.network.InterfaceKind;
 import dev.crashcart.core.network.InterfaceName;
+import dev.crashcart.core.network.Ipv4Method;
+import dev.crashcart.core.network.Ipv6Method;
+import dev.crashcart.core.network.KernelLink;
 import dev.crashcart.core.network.NetworkBackEnd.Activation;
 import dev.crashcart.core.network.NetworkInterface;
 import dev.crashcart.core.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -56,6 +60,7 @@ final class ProfileActivation {
     changed.removeAll(members.all().keySet());
     changed.addAll(need.touched());
     changed.addAll(activated());
+    changed.removeIf(name -> isWithoutCable(name) && oldNeedsCable(name));
     old.inOrder(changed).forEach(name -> back.add(up(name)));
     return back;
   }
@@ -84,12 +89,38 @@ final class ProfileActivation {
     }
     active.addAll(anew);
     active.retainAll(members.all().keySet());
-    active.removeIf(name -> isMissingCard(members.all().get(name)));
+    active.removeIf(name -> isMissingCard(name) || isWithoutCable(name) && needsCable(name));
     return active;
   }
 
-  private boolean isMissingCard(NetworkInterface one) {
-    return one.kind() == InterfaceKind.PHYSICAL && need.kernel().find(one.name()).isEmpty();
+  private boolean isMissingCard(InterfaceName name) {
+    return members.all().get(name).kind() == InterfaceKind.PHYSICAL
+        && need.kernel().find(name).isEmpty();
+  }
+
+  private boolean isWithoutCable(InterfaceName name) {
+    return need.kernel().find(name).filter(KernelLink::isPhysical).stream()
+        .anyMatch(link -> !link.carrier());
+  }
+
+  /**
+   * Whether NetworkManager refuses to activate the profile without a cable: when there is nothing
+   * to be done before something is learnt. It does it by itself when the cable comes.
+   */
+  private boolean needsCable(InterfaceName name) {
+    NetworkInterface one = members.all().get(name);
+    return members.findMaster(name).isEmpty()
+        && one.ipv4Method() != Ipv4Method.STATIC
+        && one.ipv6Method() != Ipv6Method.STATIC;
+  }
+
+  /** The same of the profile before the change. */
+  private boolean oldNeedsCable(InterfaceName name) {
+    Map<String, String> values =
+        Keyfile.values(need.before().own().getOrDefault(Profile.path(name), ""));
+    return !values.containsKey("connection.master")
+        && !"manual".equals(values.get("ipv4.method"))
+        && !"manual".equals(values.get("ipv6.method"));
   }
 
   private static Step delete(InterfaceName name, String why) {

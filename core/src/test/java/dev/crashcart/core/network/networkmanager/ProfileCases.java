@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 
 /**
  * One folder of {@code network-plans-nm}: {@code desired.yaml}, and {@code before.yaml} where the
- * machine is not new. It has the cards eno1 to eno4 and the virtual interfaces of {@code before}.
+ * machine is not new. It has the cards eno1 to eno4, of which only the first two have a cable, and
+ * the virtual interfaces of {@code before}.
  */
 record ProfileCases(Path folder) {
   static final Path CASES = Path.of("src/test/resources/network-plans-nm");
@@ -106,7 +107,7 @@ record ProfileCases(Path folder) {
         name,
         name.startsWith("eno") && !name.contains(".") ? KernelLink.PHYSICAL : "virtual",
         true,
-        true,
+        !Set.of("eno3", "eno4").contains(name),
         1500,
         Optional.empty(),
         Optional.empty(),
