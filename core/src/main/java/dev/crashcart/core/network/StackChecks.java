@@ -68,7 +68,7 @@ final class StackChecks {
               + ", but a bond is made of cards; "
               + (member == VLAN
                   ? "put the VLAN on top of the bond instead."
-                  : "list these instead."));
+                  : "list its members instead."));
     }
     if (master == BRIDGE && member == BRIDGE) {
       return Optional.of("a bridge itself; list its members here instead.");
