@@ -106,7 +106,7 @@ final class StackChecks {
     vlan.id().ifPresent(id -> tag(vlan, name, id));
     int most = parent.flatMap(NetworkInterface::mtu).orElse(USUAL_MTU);
     vlan.mtu()
-        .filter(mtu -> mtu > most && parent.map(reading::isWhole).orElse(true))
+        .filter(mtu -> mtu > most && bond.isEmpty() && parent.map(reading::isWhole).orElse(true))
         .ifPresent(mtu -> error(vlan, NetworkInterface.MTU, tooLarge(mtu, name, most)));
   }
 
