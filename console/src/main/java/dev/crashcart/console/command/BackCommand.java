@@ -31,6 +31,12 @@ final class BackCommand implements Verb {
   @Option(names = "--wait", description = "With --if-due: wait until it is due or was kept.")
   private boolean wait;
 
+  @Option(
+      names = "--at-boot",
+      description =
+          "With --if-due: before the network starts; puts files back and asks no service.")
+  private boolean atBoot;
+
   @Override
   public boolean looksBackFirst() {
     return false;
@@ -41,11 +47,15 @@ final class BackCommand implements Verb {
     if (wait && !ifDue) {
       return Reply.usage("--wait belongs to --if-due: give both, or neither.");
     }
+    if (atBoot && (!ifDue || wait)) {
+      return Reply.usage("--at-boot belongs to --if-due and does not wait.");
+    }
     if (wait) {
       return waited(session);
     }
     Who who = ifDue ? Who.TIMER : session.who();
-    Optional<Outcome> due = session.appliance().goBackIfDue(who);
+    Optional<Outcome> due =
+        atBoot ? session.appliance().goBackAtBoot() : session.appliance().goBackIfDue(who);
     if (due.isPresent()) {
       return Reply.of(due.get());
     }

@@ -98,6 +98,16 @@ final class NoMachine implements Host {
   }
 
   @Override
+  public void disarmGoingBack() throws HostFailure {
+    throw nothing();
+  }
+
+  @Override
+  public void await(Duration length) throws HostFailure {
+    throw nothing();
+  }
+
+  @Override
   public void armGoingBack(Instant deadline) throws HostFailure {
     throw nothing();
   }

@@ -16,7 +16,9 @@ import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.network.InterfaceName;
 import dev.crashcart.core.network.NetworkSection;
+import dev.crashcart.core.network.NetworkSettings;
 import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.settings.Settings;
@@ -160,8 +162,23 @@ public final class Appliance {
     Settings current = current();
     Observed seen = planner.observe(current);
     Settings adopted =
-        current.with(AccountsSection.adopt(current.accounts(), seen.accounts().running()));
+        current
+            .with(AccountsSection.adopt(current.accounts(), seen.accounts().running()))
+            .with(NetworkSection.adopt(current.network(), seen.network().running()));
     return planner.propose(adopted, List.of(), new Consent(who, true), seen);
+  }
+
+  /** Takes these interfaces over from whoever sets them up now, as they are. */
+  public Checked<Proposal> planTakeOver(List<InterfaceName> names, Consent consent)
+      throws HostFailure {
+    Settings current = current();
+    NetworkSettings network = current.network();
+    NetworkState state = planner.observe(current).network().running();
+    for (InterfaceName name : names) {
+      network = NetworkSection.takeIn(network, state, name);
+    }
+    // Through the reader, for what is on a machine need not be what settings may say.
+    return plan(current.with(network).toInput(), consent);
   }
 
   /** Puts the machine back to what the kept settings say. */
@@ -216,7 +233,15 @@ public final class Appliance {
 
   /** The same, but only when the deadline passed, the machine restarted, or the process died. */
   public Optional<Outcome> goBackIfDue(Who who) throws HostFailure {
-    return trials.goBackIfDue(who);
+    return trials.goBackIfDue(who, Transaction.Journey.LATER);
+  }
+
+  /**
+   * The same while the machine starts, before the network does: files alone are put back, for the
+   * services that read them come later.
+   */
+  public Optional<Outcome> goBackAtBoot() throws HostFailure {
+    return trials.goBackIfDue(Who.TIMER, Transaction.Journey.AT_BOOT);
   }
 
   /** What is being applied or is on trial right now. */

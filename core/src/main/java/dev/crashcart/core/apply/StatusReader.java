@@ -56,6 +56,7 @@ final class StatusReader {
               + problems.get(0));
     }
     warnings.addAll(accountWarnings(accounts, current.accounts().method(), usable, setUp));
+    warnings.addAll(NetworkSection.warnings(current.network(), seen.network().running()));
     return new Status(
         host.description(),
         hostName(),

@@ -31,10 +31,28 @@ final class Transaction {
   private static final System.Logger LOG = System.getLogger(Transaction.class.getName());
   private static final Duration ACCOUNT_PATIENCE = Duration.ofSeconds(15);
 
+  /** A bond takes seconds to come up, and duplicate address detection up to two. */
+  private static final int SETTLE_TRIES = 60;
+
+  private static final Duration SETTLE_PAUSE = Duration.ofMillis(250);
+
   /** Makes the plan again, to see whether the machine is now as wanted. */
   @FunctionalInterface
   interface Verification {
     Plan planAgain() throws HostFailure;
+  }
+
+  /** The whole way back: what files were like, and what brings them into force. */
+  private record Home(List<WayBack> states, List<List<String>> commands) {}
+
+  /** When something is put back. */
+  enum Journey {
+    /** By the very run that failed. */
+    SAME_RUN,
+    /** Afterwards: nobody kept it, or the process died. */
+    LATER,
+    /** While the machine starts, before its services read their files. */
+    AT_BOOT
   }
 
   private final Host host;
@@ -67,16 +85,17 @@ final class Transaction {
     try {
       Trial trial = trialOf(proposal, who, reason);
       List<WayBack> wayBack = wayBackFiles.of(proposal.plan());
+      Home home = new Home(wayBack, WayBackCommands.of(proposal.plan()));
       try {
         if (trialLength.isPresent()) {
           host.armGoingBack(host.now().plus(trialLength.get()));
         }
         wayBackFiles.reserve(wayBack);
-        store.begin(trial, wayBack);
+        store.begin(trial, wayBack, home.commands());
       } catch (HostFailure refused) {
         return notBegun(wayBack, who, refused.getMessage(), trial);
       }
-      return perform(proposal.plan(), trial, wayBack, who, trialLength, verification);
+      return perform(proposal.plan(), trial, home, who, trialLength, verification);
     } finally {
       accounts.get().close();
     }
@@ -102,7 +121,7 @@ final class Transaction {
   private Outcome perform(
       Plan plan,
       Trial trial,
-      List<WayBack> wayBack,
+      Home home,
       Who who,
       Optional<Duration> trialLength,
       Verification verification)
@@ -112,7 +131,7 @@ final class Transaction {
         LOG.log(System.Logger.Level.DEBUG, "[started] {0}", step.describe());
         step.runOn(host);
       }
-      Plan rest = verification.planAgain();
+      Plan rest = settle(plan, verification);
       if (!rest.isEmpty()) {
         throw new HostFailure("the machine still differs afterwards: " + differences(rest));
       }
@@ -122,12 +141,23 @@ final class Transaction {
     } catch (HostFailure failed) {
       return counts(trial)
           ? recover(trial, who, failed.getMessage())
-          : undo(wayBack, who, failed.getMessage(), trial, true);
+          : undo(home, who, failed.getMessage(), trial, Journey.SAME_RUN);
     } catch (RuntimeException bug) {
       String cause = "of a fault in Crashcart (" + bug.getClass().getSimpleName() + ").";
-      undo(wayBack, who, cause, trial, true);
+      undo(home, who, cause, trial, Journey.SAME_RUN);
       throw bug;
     }
+  }
+
+  /** The plan again, once the services have done what they were told, or time is up. */
+  private Plan settle(Plan plan, Verification verification) throws HostFailure {
+    Plan rest = verification.planAgain();
+    boolean waits = !WayBackCommands.of(plan).isEmpty();
+    for (int i = 0; waits && !rest.isEmpty() && i < SETTLE_TRIES; i++) {
+      host.await(SETTLE_PAUSE);
+      rest = verification.planAgain();
+    }
+    return rest;
   }
 
   /** Keeps what is on trial. */
@@ -137,6 +167,11 @@ final class Transaction {
 
   /** Puts back what is on trial or half-way; or finishes it when it already counted. */
   Outcome recover(Trial trial, Who who, String cause) throws HostFailure {
+    return recover(trial, who, cause, Journey.LATER);
+  }
+
+  /** The same, at a certain moment. */
+  Outcome recover(Trial trial, Who who, String cause, Journey journey) throws HostFailure {
     List<WayBack> wayBack = store.wayBack();
     if (counts(trial)) {
       Generation generation = store.newest().orElseThrow();
@@ -156,7 +191,7 @@ final class Transaction {
       return accountsBusy();
     }
     try {
-      return undo(wayBack, who, cause, trial, false);
+      return undo(new Home(wayBack, store.wayBackCommands()), who, cause, trial, journey);
     } finally {
       accounts.get().close();
     }
@@ -218,12 +253,15 @@ final class Transaction {
   }
 
   /** Puts everything back and says so; when that fails too, leaves the way back on disk. */
-  private Outcome undo(List<WayBack> wayBack, Who who, String cause, Trial trial, boolean sameRun)
+  private Outcome undo(Home home, Who who, String why, Trial trial, Journey journey)
       throws HostFailure {
+    boolean sameRun = journey == Journey.SAME_RUN;
+    String cause = why;
     try {
       wayBackFiles.release();
-      wayBackFiles.putBack(wayBack);
-      finish(wayBack);
+      wayBackFiles.putBack(home.states());
+      cause = why + new WayBackCommands(host).run(home.commands(), journey == Journey.AT_BOOT);
+      finish(home.states());
     } catch (HostFailure second) {
       record(
           "stuck", who.name(), who.terminal(), trial.base(), cause, List.of(second.getMessage()));
@@ -255,6 +293,7 @@ final class Transaction {
     }
     store.end();
     store.cleanUp();
+    host.disarmGoingBack();
   }
 
   private Trial trialOf(Proposal proposal, Who who, String reason) throws HostFailure {

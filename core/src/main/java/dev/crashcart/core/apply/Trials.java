@@ -69,7 +69,7 @@ final class Trials {
         });
   }
 
-  Optional<Outcome> goBackIfDue(Who who) throws HostFailure {
+  Optional<Outcome> goBackIfDue(Who who, Transaction.Journey journey) throws HostFailure {
     Optional<Host.Lock> lock = host.lock(LOCK, holder(who), Duration.ZERO);
     if (lock.isEmpty()) {
       // Somebody is applying right now; what is on trial is theirs.
@@ -85,7 +85,7 @@ final class Trials {
       if (due.isEmpty()) {
         return Optional.empty();
       }
-      Outcome outcome = transaction.recover(trial.get(), who, due.get());
+      Outcome outcome = transaction.recover(trial.get(), who, due.get(), journey);
       transaction.cleanUp();
       return Optional.of(outcome);
     } finally {

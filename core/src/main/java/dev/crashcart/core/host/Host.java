@@ -131,6 +131,12 @@ public interface Host {
    */
   void armGoingBack(Instant deadline) throws HostFailure;
 
+  /** Takes back what {@link #armGoingBack} made, as far as that would be left behind. */
+  void disarmGoingBack() throws HostFailure;
+
+  /** Waits this long; a simulated machine does not, for nothing happens there by itself. */
+  void await(Duration length) throws HostFailure;
+
   /** A held lock. */
   interface Lock extends AutoCloseable {
     @Override

@@ -184,10 +184,34 @@ public final class LinuxHost implements Host {
   public void armGoingBack(Instant deadline) throws HostFailure {
     if (kind == Kind.OFFLINE) {
       GoingBack.require(List.of("--root", root.onDisk().toString())).startDetached();
-    } else if (Files.isDirectory(root.follow("/run/systemd/system"))) {
-      GoingBack.require(List.of()).startTimer(now(), deadline);
+    } else if (systemdRuns()) {
+      GoingBack back = GoingBack.require(List.of());
+      new BootUnit(files).install(back);
+      back.startTimer(now(), deadline);
     } else {
       GoingBack.require(List.of()).startDetached();
     }
+  }
+
+  /** The timer ends by itself; the unit of the next start is taken away. */
+  @Override
+  public void disarmGoingBack() throws HostFailure {
+    if (kind == Kind.LIVE) {
+      new BootUnit(files).remove();
+    }
+  }
+
+  @Override
+  public void await(Duration length) throws HostFailure {
+    try {
+      Thread.sleep(length.toMillis());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new HostFailure("Waiting was interrupted.", stopped);
+    }
+  }
+
+  private boolean systemdRuns() throws HostFailure {
+    return Files.isDirectory(root.follow("/run/systemd/system"));
   }
 }

@@ -180,6 +180,16 @@ public final class SimulatedHost implements Host {
         });
   }
 
+  @Override
+  public void disarmGoingBack() {
+    // What was started looks whether something is due; nothing of it stays behind.
+  }
+
+  @Override
+  public void await(Duration length) {
+    // Nothing happens on a pretend machine while one waits.
+  }
+
   /** The command lines run so far, the words joined by blanks. */
   public List<String> ran() throws HostFailure {
     return lines(SimulatedCommands.RAN);

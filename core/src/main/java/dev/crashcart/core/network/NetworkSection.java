@@ -45,6 +45,25 @@ public final class NetworkSection {
   }
 
   /**
+   * The settings with this interface as the machine has it now, with its gateways, routes and name
+   * servers: for taking it over from whoever sets it up. Unchanged when there is none.
+   */
+  public static NetworkSettings takeIn(
+      NetworkSettings kept, NetworkState state, InterfaceName name) {
+    return new MachineNetwork(kept, state.kernel()).takenIn(name);
+  }
+
+  /** What is not as it should be, in sentences, the most urgent first. */
+  public static List<String> warnings(NetworkSettings settings, NetworkState state) {
+    return new NetworkWarnings(settings, state).all();
+  }
+
+  /** The settings with the static addresses that their interfaces have now. */
+  public static NetworkSettings adopt(NetworkSettings kept, NetworkState state) {
+    return new MachineNetwork(kept, state.kernel()).adopted();
+  }
+
+  /**
    * The interfaces in the kernel's order, without the loopback; none where no system runs or there
    * is no {@code ip}.
    */

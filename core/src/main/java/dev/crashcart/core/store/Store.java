@@ -91,12 +91,23 @@ public final class Store {
     return trial.wayBack();
   }
 
+  /** The commands of the way back; see {@link #wayBack}. */
+  public List<List<String>> wayBackCommands() throws HostFailure {
+    return trial.wayBackCommands();
+  }
+
   /**
    * Writes the way back, then the trial, whose rename is the moment it counts. Refused while
    * another one counts.
    */
   public void begin(Trial trial, List<WayBack> wayBack) throws HostFailure {
-    this.trial.begin(trial, wayBack);
+    begin(trial, wayBack, List.of());
+  }
+
+  /** The same with the commands that are run, in this order, when everything is back. */
+  public void begin(Trial trial, List<WayBack> wayBack, List<List<String>> commands)
+      throws HostFailure {
+    this.trial.begin(trial, wayBack, commands);
   }
 
   /** Replaces the trial's facts (its deadline); its text and the way back stay. */

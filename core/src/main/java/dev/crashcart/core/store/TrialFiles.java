@@ -48,25 +48,39 @@ final class TrialFiles {
   }
 
   List<WayBack> wayBack() throws HostFailure {
+    return readWayBack(WayBackFile::parse);
+  }
+
+  List<List<String>> wayBackCommands() throws HostFailure {
+    return readWayBack(WayBackFile::parseCommands);
+  }
+
+  /** One half of the file's lines. */
+  @FunctionalInterface
+  private interface Half<T> {
+    List<T> of(String path, byte[] content) throws HostFailure;
+  }
+
+  private <T> List<T> readWayBack(Half<T> half) throws HostFailure {
     PrivateFiles.Pair pair = files.readPair(META, WAY_BACK);
     if (pair.meta().isEmpty()) {
       return List.of();
     }
     try {
       byte[] content = pair.beside().orElseThrow(() -> missing(WAY_BACK));
-      return WayBackFile.parse(WAY_BACK, content);
+      return half.of(WAY_BACK, content);
     } catch (HostFailure broken) {
       throw advised(broken);
     }
   }
 
-  void begin(Trial trial, List<WayBack> wayBack) throws HostFailure {
+  void begin(Trial trial, List<WayBack> wayBack, List<List<String>> commands) throws HostFailure {
     if (counts()) {
       throw new HostFailure(
           "A change is on trial already. Keep it (crashcart keep) or put it back (crashcart back)"
               + " first.");
     }
-    byte[] back = WayBackFile.bytes(WAY_BACK, wayBack);
+    byte[] back = WayBackFile.bytes(WAY_BACK, wayBack, commands);
     byte[] meta = Meta.bytes(META, facts(trial, DigestUtils.sha256Hex(trial.text())));
     files.write(WAY_BACK, back);
     files.write(TEXT, trial.text().getBytes(StandardCharsets.UTF_8));

@@ -15,8 +15,9 @@ import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The way back as a file: a JSON object a line for each {@link WayBack}, its content in base64 (RFC
- * 4648) because it may be any bytes; then a line with the fingerprint of all that, because a
- * damaged content must not be written over a good file.
+ * 4648) because it may be any bytes; a line for each command that is run when all that is back;
+ * then a line with the fingerprint of all that, because a damaged content must not be written over
+ * a good file.
  *
  * <p>Not YAML like its neighbours: nobody edits it, and reading a content of 700 KB took 20 seconds
  * there.
@@ -32,13 +33,16 @@ final class WayBackFile {
   private static final String UID = "uid";
   private static final String GID = "gid";
   private static final String FOLDER = "folder";
+  private static final String RUN = "run";
   private static final String SHA256 = "sha256";
 
   private WayBackFile() {}
 
-  static byte[] bytes(String path, List<WayBack> wayBack) throws HostFailure {
+  static byte[] bytes(String path, List<WayBack> wayBack, List<List<String>> commands)
+      throws HostFailure {
     StringBuilder lines = new StringBuilder();
     wayBack.forEach(one -> lines.append(Json.line(members(one))).append('\n'));
+    commands.forEach(words -> lines.append(Json.line(Map.of(RUN, words))).append('\n'));
     String hash = DigestUtils.sha256Hex(lines.toString());
     lines.append(Json.line(Map.of(SHA256, hash))).append('\n');
     byte[] content = lines.toString().getBytes(StandardCharsets.UTF_8);
@@ -57,6 +61,26 @@ final class WayBackFile {
   }
 
   static List<WayBack> parse(String path, byte[] content) throws HostFailure {
+    List<WayBack> wayBack = new ArrayList<>();
+    for (Map<String, Object> line : lines(path, content)) {
+      if (!line.containsKey(RUN)) {
+        wayBack.add(read(path, line));
+      }
+    }
+    return wayBack;
+  }
+
+  static List<List<String>> parseCommands(String path, byte[] content) throws HostFailure {
+    List<List<String>> commands = new ArrayList<>();
+    for (Map<String, Object> line : lines(path, content)) {
+      if (line.get(RUN) instanceof List<?> words) {
+        commands.add(words.stream().map(String::valueOf).toList());
+      }
+    }
+    return commands;
+  }
+
+  private static List<Map<String, Object>> lines(String path, byte[] content) throws HostFailure {
     int last = startOfLastLine(content);
     byte[] lines = Arrays.copyOf(content, last);
     Map<String, Object> end =
@@ -64,11 +88,11 @@ final class WayBackFile {
     if (!DigestUtils.sha256Hex(lines).equals(end.get(SHA256))) {
       throw new HostFailure(path + " was changed or cut after it was written.");
     }
-    List<WayBack> wayBack = new ArrayList<>();
+    List<Map<String, Object>> objects = new ArrayList<>();
     for (String line : new String(lines, StandardCharsets.UTF_8).lines().toList()) {
-      wayBack.add(read(path, object(path, line)));
+      objects.add(object(path, line));
     }
-    return wayBack;
+    return objects;
   }
 
   private static int startOfLastLine(byte[] content) {

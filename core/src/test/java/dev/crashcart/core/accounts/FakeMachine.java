@@ -153,6 +153,16 @@ final class FakeMachine implements Host {
   }
 
   @Override
+  public void disarmGoingBack() {
+    throw new AssertionError("not used by accounts");
+  }
+
+  @Override
+  public void await(Duration length) {
+    throw new AssertionError("not used by accounts");
+  }
+
+  @Override
   public void armGoingBack(Instant deadline) {
     throw new AssertionError("not used by accounts");
   }

@@ -128,6 +128,16 @@ final class FragileHost implements Host {
   }
 
   @Override
+  public void disarmGoingBack() {
+    armed = Optional.empty();
+  }
+
+  @Override
+  public void await(Duration length) {
+    throw new AssertionError("nothing here takes time");
+  }
+
+  @Override
   public void armGoingBack(Instant deadline) {
     armed = Optional.of(deadline);
   }

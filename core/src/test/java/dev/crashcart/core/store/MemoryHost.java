@@ -263,6 +263,16 @@ public final class MemoryHost implements Host {
   }
 
   @Override
+  public void disarmGoingBack() throws HostFailure {
+    mutates("disarm");
+  }
+
+  @Override
+  public void await(Duration length) throws HostFailure {
+    throw new AssertionError("the store never waits");
+  }
+
+  @Override
   public void armGoingBack(Instant deadline) throws HostFailure {
     mutates("arm " + deadline);
   }

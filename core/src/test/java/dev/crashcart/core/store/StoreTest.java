@@ -32,6 +32,17 @@ class StoreTest {
   private final Store store = new Store(host);
 
   @Test
+  void theCommandsOfTheWayBackReadBackWithItsFiles() throws HostFailure {
+    List<List<String>> commands =
+        List.of(List.of("networkctl", "reload"), List.of("ip", "link", "delete", "dev", "a \"b\""));
+    store.begin(trial(Optional.empty()), wayBack(), commands);
+    assertThat(store.wayBackCommands()).isEqualTo(commands);
+    assertSame(store.wayBack(), wayBack());
+    store.end();
+    assertThat(store.wayBackCommands()).isEmpty();
+  }
+
+  @Test
   void everythingReadsBackAsItWasWritten() throws HostFailure {
     Trial trial = trial(Optional.of(WHEN.plusNanos(1)));
     Rejected rejected = new Rejected(WHEN, "No answer came in time.", "format: 1\n");
