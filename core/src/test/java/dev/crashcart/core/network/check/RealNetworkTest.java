@@ -49,7 +49,7 @@ class RealNetworkTest {
         .filteredOn(line -> line.startsWith("FAIL"))
         .as(String.join("\n", lines))
         .isEmpty();
-    assertThat(lines).filteredOn(line -> line.startsWith("ok ")).hasSize(44);
+    assertThat(lines).filteredOn(line -> line.startsWith("ok ")).hasSize(45);
     assertThat(exit).isZero();
   }
 }
