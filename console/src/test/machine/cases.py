@@ -120,5 +120,5 @@ def _last_words(rig):
                                " --no-pager -o short-monotonic", limit=60)
         return (told.out + told.err).splitlines()
     except Exception as reason:
-        log = rig.machine.serial_log().splitlines()[-25:] if rig.machine else []
+        log = rig.machine.serial.text().splitlines()[-25:] if rig.machine and rig.machine.serial else []
         return [f"the machine says nothing: {reason}", *log]

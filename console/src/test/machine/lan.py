@@ -2,7 +2,7 @@
 
 A network card of the machine is plugged into a port of the Switch. A Network is a VLAN of that switch whose other end is a
 TAP interface of the same name here, with addresses and a dnsmasq of its own: what the machine sends arrives at a real kernel,
-and `ping`, `arping` and `ndisc6` from here go to the machine. The switch is a program because many kernels (those of
+and a `ping` from here goes to the machine. The switch is a program because many kernels (those of
 containers and of small virtual machines) have neither VLANs nor bonding, and because a program can say what it saw.
 
     switch = Switch()
@@ -14,6 +14,7 @@ Run it in a network namespace of its own (enter_own_namespace in machine.py): no
 
 import fcntl
 import ipaddress
+import json
 import os
 import selectors
 import socket
@@ -62,7 +63,7 @@ class Switch:
                 pass  # a machine that is off or slow loses frames, as on any cable
 
         self._plug(Port(name, native, True, send), line, lambda: line.recv(65536))
-        return f"dgram,id={name},local.type=unix,local.path={far},remote.type=unix,remote.path={near}"
+        return f"dgram,local.type=unix,local.path={far},remote.type=unix,remote.path={near}"
 
     def tap(self, name, vlan):
         """A TAP interface of this kernel, as an untagged port of that VLAN."""
@@ -103,7 +104,7 @@ class Switch:
                 try:
                     key.data()
                 except OSError:
-                    pass  # nothing there after all, or the interface is down
+                    continue  # nothing there after all, or the interface is down
 
     def _pass(self, source, frame):
         if len(frame) < 14:
@@ -216,11 +217,10 @@ class Network:
 
     def hardware_of(self, address):
         """The hardware address that answers for that address, by ARP or neighbour discovery; empty when nobody does."""
-        if ipaddress.ip_address(address).version == 4:
-            out = self.run("arping", "-r", "-c", "3", "-C", "1", "-I", self.name, address, check=False)
-        else:
-            out = self.run("ndisc6", "-q", "-1", "-r", "3", address, self.name, check=False)
-        return out.strip().lower().split("\n")[0]
+        self.run("ip", "neighbour", "flush", "dev", self.name)
+        self.sees(address, tries=1)
+        found = json.loads(self.run("ip", "-json", "neighbour", "show", "to", address, "dev", self.name))
+        return found[0].get("lladdr", "") if found else ""
 
     def log(self):
         """What the server of this network wrote."""

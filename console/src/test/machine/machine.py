@@ -17,6 +17,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,36 @@ class Done:
         return self
 
 
+class Serial:
+    """The other end of the machine's serial line: keeps all that came out of it, and types into it."""
+
+    def __init__(self, path):
+        self.output = bytearray()
+        self._line = socket.socket(socket.AF_UNIX)
+        self._line.connect(path)
+        threading.Thread(target=self._read, daemon=True).start()
+
+    def _read(self):
+        try:
+            while data := self._line.recv(65536):
+                self.output += data
+        except OSError:
+            return  # the line was closed
+
+    def text(self):
+        return bytes(self.output).decode("utf-8", "replace")
+
+    def send(self, text):
+        self._line.sendall(text.encode())
+
+    def wait_for(self, text, limit=60):
+        """Waits until that text has come out of it."""
+        until(limit, f"{text!r} on the serial line", lambda: text in self.text())
+
+    def close(self):
+        self._line.close()
+
+
 class _Line:
     """A JSON dialogue with QEMU on a Unix socket: its monitor (QMP), or the guest agent (QGA) behind a serial port."""
 
@@ -107,20 +138,20 @@ class Machine:
     QEMU's words for what it is plugged into (lan.Switch.card). The first card is enp0s16 in the machine, the next enp0s17.
     The cables of the cards whose numbers are in `unplugged` lie beside it until cable() plugs them in."""
 
-    def __init__(self, cache, folder, flavour, cards, unplugged=(), name="machine", memory=640):
+    def __init__(self, cache, folder, flavour, cards, unplugged=(), name="machine", unit=0, memory=640):
         self.cache, self.folder, self.flavour, self.name = Path(cache), Path(folder), flavour, name
-        self.cards, self.memory, self._unplugged = list(cards), memory, frozenset(unplugged)
+        self.cards, self.unit, self.memory, self._unplugged = list(cards), unit, memory, frozenset(unplugged)
         self._cables = self._usual_cables()
         self.disk = self.folder / f"{name}.qcow2"
-        self._process = self._monitor = self._agent = None
+        self._process = self._monitor = self._agent = self.serial = None
 
     @staticmethod
     def card_name(number):
         return f"enp0s{16 + number}"
 
-    @staticmethod
-    def hardware(number):
-        return f"52:54:00:cc:00:{number + 1:02x}"
+    def hardware(self, number):
+        """The hardware address of card number N; two machines on one switch need different `unit`s."""
+        return f"52:54:00:cc:{self.unit:02x}:{number + 1:02x}"
 
     # Power
 
@@ -137,6 +168,7 @@ class Machine:
             raise AssertionError(f"QEMU did not start: {Path(self._path('qemu.log')).read_text()}") from reason
         self._monitor.read()
         self._monitor.ask("qmp_capabilities")
+        self.serial = Serial(self._path("serial"))
         for number, plugged in self._cables.items():
             self.cable(number, plugged)
         self._monitor.ask("cont")
@@ -170,7 +202,7 @@ class Machine:
     def press_power(self, limit=120):
         """The power button: an orderly shutdown."""
         self._monitor.ask("system_powerdown")
-        self._process.wait(limit)
+        until(limit, "the machine to switch itself off", lambda: not self.is_on())
         self._detach()
 
     def reboot(self):
@@ -201,10 +233,10 @@ class Machine:
 
     def run(self, command, text=None, limit=120):
         """A bash command as root in the machine, with `text` as its standard input. A limit reached is a failure."""
-        pid = self._exec(command, text)
+        pid = self._exec(command, text, limit)
         end, pause = time.monotonic() + limit, 0.02
         while True:
-            status = self._agent.ask("guest-exec-status", {"pid": pid})
+            status = self._agent.ask("guest-exec-status", {"pid": pid}, limit)
             if status["exited"]:
                 break
             if time.monotonic() > end:
@@ -234,7 +266,7 @@ class Machine:
         option = f"-{family} " if family else ""
         links = self.json(f"ip {option}-json address show dev {self.card_name(card)} scope global")
         return [f"{entry['local']}/{entry['prefixlen']}" for link in links for entry in link.get("addr_info", [])
-                if not entry.get("tentative")]
+                if "local" in entry and not entry.get("tentative")]
 
     def until(self, limit, what, command):
         """Waits until that command in the machine succeeds, and returns what it came to."""
@@ -256,21 +288,11 @@ class Machine:
     def cable(self, card, plugged):
         """Plugs or unplugs the cable of card number N."""
         self._cables[card] = plugged
-        self._monitor.ask("set_link", {"name": f"card{card}", "up": plugged})
+        self._monitor.ask("set_link", {"name": f"nic{card}", "up": plugged})
 
     def screenshot(self, path):
         """Its screen as a PNG file."""
         self._monitor.ask("screendump", {"filename": str(path), "format": "png"})
-
-    def serial(self):
-        """A socket on its serial line; one at a time."""
-        line = socket.socket(socket.AF_UNIX)
-        line.connect(self._path("serial"))
-        return line
-
-    def serial_log(self):
-        """All that came out of its serial line."""
-        return Path(self._path("serial.log")).read_text(errors="replace")
 
     def _words(self, snapshot):
         words = [
@@ -284,12 +306,12 @@ class Machine:
             "-qmp", f"unix:{self._path('monitor')},server=on,wait=off",
             "-device", "virtio-serial-pci,addr=5", "-chardev", f"socket,id=agent,path={self._path('agent')},server=on,wait=off",
             "-device", "virtserialport,chardev=agent,name=org.qemu.guest_agent.0",
-            "-chardev", f"socket,id=line,path={self._path('serial')},server=on,wait=off,"
-                        f"logfile={self._path('serial.log')},logappend=on",
-            "-serial", "chardev:line"]
+            "-chardev", f"socket,id=line,path={self._path('serial')},server=on,wait=off", "-serial", "chardev:line"]
         for number, plug in enumerate(self.cards):
-            words += ["-netdev", plug, "-device", f"virtio-net-pci,netdev=card{number},id=nic{number},"
-                      f"addr={16 + number:x},mac={self.hardware(number)},romfile="]
+            # Of a card whose speed and duplex are unknown 802.3ad makes no use.
+            words += ["-netdev", f"{plug},id=card{number}",
+                      "-device", f"virtio-net-pci,netdev=card{number},id=nic{number},addr={16 + number:x},"
+                      f"mac={self.hardware(number)},speed=1000,duplex=full,romfile="]
         return words + (["-loadvm", snapshot] if snapshot else [])
 
     def _usual_cables(self):
@@ -307,18 +329,18 @@ class Machine:
         if said.strip():
             raise AssertionError(f"{line}: {said}")
 
-    def _exec(self, command, text=None):
+    def _exec(self, command, text=None, limit=120):
         if self._agent is None:
             self._attach(BOOT_LIMIT)
         arguments = {"path": "/bin/bash", "arg": ["-c", command], "capture-output": True}
         if text is not None:
             arguments["input-data"] = base64.b64encode(text.encode()).decode()
-        return self._agent.ask("guest-exec", arguments)["pid"]
+        return self._agent.ask("guest-exec", arguments, limit)["pid"]
 
     def _boot_id(self):
         try:
             self._attach(1)
-            return self.run("cat /proc/sys/kernel/random/boot_id", limit=30).out
+            return self.run("cat /proc/sys/kernel/random/boot_id", limit=5).out  # the agent may be about to end
         except (AssertionError, OSError, EOFError):
             self._detach_agent()
             return ""
@@ -328,11 +350,12 @@ class Machine:
         self.run(f"date --utc --set @{time.time():.3f}").checked()
 
     def _attach(self, limit):
-        """Finds the agent. What an earlier dialogue left in the line is thrown away up to the answer to our own number."""
+        """Finds the agent. What an earlier dialogue left in the line is thrown away up to the answer to our own number, which
+        is another one at each try: the answers to earlier tries may still come."""
         self._detach_agent()
-        number = time.monotonic_ns() & 0x7FFFFFFF
 
         def answered():
+            number = time.monotonic_ns() & 0x7FFFFFFF
             if not self.is_on():
                 raise AssertionError(f"the machine is off: {Path(self._path('qemu.log')).read_text()}")
             agent = None
@@ -363,6 +386,8 @@ class Machine:
         if self._monitor:
             self._monitor.close()
             self._monitor = None
+        if self.serial:
+            self.serial.close()
 
     def remove(self):
         """Switches it off and removes its files."""

@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/env -S python3 -B
 """The network of a real machine, booted in QEMU. Prints `ok N …` or `FAIL N …` for every case, and exits 1 when one failed.
 
     build-image && network_test.py CACHE                        all cases (CACHE: console/target/machine)
@@ -9,10 +9,11 @@ RealMachineTest. It finds the machine booted, idle and without settings, and nee
 it finds, machine.py what can be done with the machine (run, write, cable, cut_power, …), lan.py what with the networks behind
 it (sees, hardware_of, occupy, silence, …). Wait with until() for what has to come, never for a time.
 
-Needs root, QEMU, dnsmasq, arping (Habets'), ndisc6, iproute2, ping, unshare.
+Needs root, QEMU, dnsmasq, iproute2, ping, unshare.
 """
 
 import time
+from pathlib import Path
 
 from cases import case, equal, main
 from machine import until
@@ -48,6 +49,17 @@ def shown(machine, card):
 def boots(rig):
     equal(rig.machine.run("systemctl is-system-running").out.strip(), "running", "state")
     equal(rig.machine.run("systemctl is-active multi-user.target").out.strip(), "active", "multi-user.target")
+
+
+@case("asks for a sign-in on its screen and its serial line", NETWORKD)
+def consoles(rig):
+    machine = rig.machine
+    machine.serial.send("\r")
+    machine.serial.wait_for("appliance login:")
+    assert "appliance login:" in machine.read("/dev/vcs1"), machine.read("/dev/vcs1")
+    picture = Path(rig.folder) / "screen.png"
+    machine.screenshot(picture)
+    equal(picture.read_bytes()[:4], b"\x89PNG", "the picture of its screen")
 
 
 @case("nothing is managed and nothing is set at first")
