@@ -6,8 +6,8 @@ and a `ping` from here goes to the machine. The switch is a program because many
 containers and of small virtual machines) have neither VLANs nor bonding, and because a program can say what it saw.
 
     switch = Switch()
-    lan = Network(switch, "lan", vlan=1, ipv4="192.0.2.1/24", ipv6="2001:db8:1::1/64").serve()
-    office = Network(switch, "office", vlan=40, ipv4="192.0.2.129/25", ipv6="2001:db8:40::1/64").serve(dhcp=False)
+    lan = Network(switch, "lan", vlan=1, ipv4="192.0.2.1/24", ipv6="2001:db8:1::1/64", folder=folder).serve()
+    office = Network(switch, "office", vlan=40, ipv4="203.0.113.1/24", ipv6="2001:db8:40::1/64", folder=folder)
 
 Run it in a network namespace of its own (enter_own_namespace in machine.py): nothing is left behind then.
 """
@@ -188,7 +188,8 @@ class Network:
         """Starts DNS and, with `dhcp`, DHCPv4, router advertisements and DHCPv6. names: (name, address) pairs."""
         self.silence()
         words = ["dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--pid-file=", "--user=root", "--no-resolv",
-                 "--no-hosts", "--no-ping", "--log-dhcp", "--bind-interfaces", "--except-interface=lo", f"--interface={self.name}",
+                 "--no-hosts", "--no-ping", "--log-dhcp", "--bind-interfaces", "--except-interface=lo",
+                 f"--interface={self.name}",
                  f"--log-facility={self.folder}/dnsmasq-{self.name}.log",
                  f"--dhcp-leasefile={self.folder}/dnsmasq-{self.name}.leases"]
         words += [f"--host-record={name},{address}" for name, address in names]

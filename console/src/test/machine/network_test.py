@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from cases import case, equal, main
-from machine import until
+from line import until
 
 NETWORKD, NETWORKMANAGER = "networkd", "networkmanager"
 

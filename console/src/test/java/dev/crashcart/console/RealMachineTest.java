@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A real machine, booted in QEMU with Crashcart installed and plugged into real networks. The cases
@@ -23,6 +25,8 @@ class RealMachineTest {
               Optional.ofNullable(System.getenv("CRASHCART_MACHINE_CACHE"))
                   .orElse("target/machine"))
           .toAbsolutePath();
+
+  @TempDir Path temp;
 
   @Test
   @Timeout(value = 40, unit = TimeUnit.MINUTES)
@@ -45,12 +49,13 @@ class RealMachineTest {
     assertThat(exit).isZero();
   }
 
-  private static int run(Path output, Path... words) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(List.of(words).stream().map(Path::toString).toList())
+  private int run(Path output, Path... words) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(Stream.of(words).map(Path::toString).toList())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    builder.environment().put("TMPDIR", temp.toString());
+    Process process = builder.start();
     try {
       process.getOutputStream().close();
       return process.waitFor();
