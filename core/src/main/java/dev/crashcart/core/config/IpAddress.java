@@ -81,6 +81,34 @@ public final class IpAddress implements Comparable<IpAddress> {
     return address.isIPv4() && address.isMax();
   }
 
+  /** ::ffff:0:0/96, an IPv4 address for programs that know only IPv6 (RFC 4291, 2.5.5.2). */
+  public boolean isMapped() {
+    return address.isIPv6() && address.toIPv6().isIPv4Mapped();
+  }
+
+  /** Why no single machine can be asked at this address, for a sentence; empty if one can. */
+  public Optional<String> findObjection() {
+    if (isUnspecified()) {
+      return Optional.of("stands for no address at all");
+    }
+    if (isLoopback()) {
+      return Optional.of("is this machine itself (loopback)");
+    }
+    if (isMulticast()) {
+      return Optional.of("is a multicast address, which belongs to no single machine");
+    }
+    if (isLimitedBroadcast()) {
+      return Optional.of("is the broadcast address, which belongs to no single machine");
+    }
+    if (isMapped()) {
+      return Optional.of(
+          "is an IPv4 address in IPv6 clothes; write " + address.toIPv6().getEmbeddedIPv4Address());
+    }
+    return isV4() && bytes()[0] == 0
+        ? Optional.of("is in 0.0.0.0/8, where no machine can be (RFC 1122)")
+        : Optional.empty();
+  }
+
   /** Whether both are IPv4 or both IPv6. */
   public boolean sameFamily(IpAddress other) {
     return isV4() == other.isV4();

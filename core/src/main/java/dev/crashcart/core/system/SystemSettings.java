@@ -115,6 +115,7 @@ public record SystemSettings(
             hosts,
             Proxy.read(system.section(PROXY, problems), problems));
     system.rejectUnknown(problems);
+    SystemChecks.check(settings, system, problems);
     return settings;
   }
 
