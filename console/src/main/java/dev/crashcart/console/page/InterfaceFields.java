@@ -9,6 +9,7 @@ import dev.crashcart.core.network.NetworkInterface;
 import dev.crashcart.core.network.NetworkSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -229,7 +230,16 @@ final class InterfaceFields {
   }
 
   private String effective(Function<NetworkInterface, Enum<?>> method, String ofNew) {
-    return base.map(it -> method.apply(it).name().toLowerCase(java.util.Locale.ROOT)).orElse(ofNew);
+    return base.filter(it -> !isUntouched(it))
+        .map(it -> method.apply(it).name().toLowerCase(Locale.ROOT))
+        .orElse(ofNew);
+  }
+
+  /** A card that nobody has given an address yet is most likely to get one by DHCP. */
+  private boolean isUntouched(NetworkInterface one) {
+    return !settings.interfaces().containsKey(one.name())
+        && master().isEmpty()
+        && !one.isAddressed();
   }
 
   /** What the system does when nothing is written. */

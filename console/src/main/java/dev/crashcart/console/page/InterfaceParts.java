@@ -51,6 +51,9 @@ final class InterfaceParts {
   List<Field> members() {
     List<Field> ticks = new ArrayList<>();
     for (InterfaceList.Known one : known) {
+      if (!fits(one)) {
+        continue;
+      }
       Optional<String> refusal = memberRefusal(one);
       Field tick =
           Field.tick(
@@ -66,6 +69,11 @@ final class InterfaceParts {
     return ticks;
   }
 
+  /** A bond is made of cards; a bridge is not part of a bridge. */
+  private boolean fits(InterfaceList.Known one) {
+    return kind == InterfaceKind.BOND ? one.isCard() : !one.kind().equals("bridge");
+  }
+
   private static String what(InterfaceList.Known one) {
     return one.kind() + one.link().map(link -> ", " + NetworkWords.link(link)).orElse("");
   }
@@ -78,7 +86,7 @@ final class InterfaceParts {
   /** The names of the ticked members. */
   List<String> chosen() {
     return known.stream()
-        .filter(one -> memberRefusal(one).isEmpty() && ticked(one.name()))
+        .filter(one -> fits(one) && memberRefusal(one).isEmpty() && ticked(one.name()))
         .map(one -> one.name().value())
         .toList();
   }
@@ -90,14 +98,7 @@ final class InterfaceParts {
     if (master.isPresent()) {
       return Optional.of("it is part of " + master.get() + " already");
     }
-    boolean bond = kind == InterfaceKind.BOND;
-    if (bond && !one.isCard()) {
-      return Optional.of("a bond is made of cards");
-    }
-    if (one.kind().equals("bridge")) {
-      return Optional.of("a bridge cannot be part of a bridge");
-    }
-    if (bond && hasVlan(one.name())) {
+    if (kind == InterfaceKind.BOND && hasVlan(one.name())) {
       return Optional.of("a VLAN is on it; put that on the bond instead");
     }
     return isBelow(one.name()) ? Optional.of("it is made on this one itself") : foreign(one);
