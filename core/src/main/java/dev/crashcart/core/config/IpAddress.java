@@ -101,8 +101,7 @@ public final class IpAddress implements Comparable<IpAddress> {
       return Optional.of("is the broadcast address, which belongs to no single machine");
     }
     if (isMapped()) {
-      return Optional.of(
-          "is an IPv4 address in IPv6 clothes; write " + address.toIPv6().getEmbeddedIPv4Address());
+      return Optional.of("is only " + address.toIPv6().getEmbeddedIPv4Address() + " in IPv6 dress");
     }
     return isV4() && bytes()[0] == 0
         ? Optional.of("is in 0.0.0.0/8, where no machine can be (RFC 1122)")
@@ -145,6 +144,14 @@ public final class IpAddress implements Comparable<IpAddress> {
         .allowZone(false)
         .allowEmptyZone(false)
         .allowBase85(false)
+        .allowBinary(false);
+    // The last part of ::1.2.3.4 has rules of its own.
+    builder
+        .getIPv6AddressParametersBuilder()
+        .getEmbeddedIPv4AddressParametersBuilder()
+        .allow_inet_aton(false)
+        .allowLeadingZeros(false)
+        .allowUnlimitedLeadingZeros(false)
         .allowBinary(false);
     return builder.toParams();
   }

@@ -18,10 +18,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLException;
 
 /** One web page fetched for the status of its answer (RFC 9110); redirects are not followed. */
 record WebRequest(String url, Optional<WebProxy> proxy) {
+  private static final int PROXY_SIGN_IN = 407;
+
   static {
     // Java keeps a password from proxies of HTTPS pages; the operator wrote it for just that.
     System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
@@ -49,6 +52,8 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
   }
 
   private ProbeAnswer fetch(Stopwatch watch, Duration limit) {
+    Optional<ProxySignIn> signIn =
+        proxy.filter(through -> through.username().isPresent()).map(ProxySignIn::new);
     try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(url))
@@ -56,7 +61,7 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
               .header("User-Agent", "crashcart")
               .build();
       HttpResponse<Void> response =
-          client(limit).send(request, HttpResponse.BodyHandlers.discarding());
+          client(limit, signIn).send(request, HttpResponse.BodyHandlers.discarding());
       return watch.answer(Kind.ANSWERED, String.valueOf(response.statusCode()));
     } catch (SSLException distrusted) {
       return watch.answer(Kind.REFUSED, String.valueOf(distrusted.getMessage()));
@@ -65,6 +70,9 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
     } catch (java.net.http.HttpTimeoutException late) {
       return watch.answer(Kind.SILENT, "");
     } catch (IOException broken) {
+      if (signIn.map(ProxySignIn::wasRefused).orElse(false)) {
+        return watch.answer(Kind.ANSWERED, String.valueOf(PROXY_SIGN_IN));
+      }
       return watch.answer(Kind.REFUSED, reason(broken));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -95,7 +103,7 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
     return "there was no connection";
   }
 
-  private HttpClient client(Duration limit) {
+  private HttpClient client(Duration limit, Optional<ProxySignIn> signIn) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -106,27 +114,32 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
     }
     WebProxy through = proxy.get();
     builder.proxy(ProxySelector.of(new InetSocketAddress(through.host(), through.port())));
-    if (through.username().isPresent()) {
-      builder.authenticator(new ProxySignIn(through));
-    }
+    signIn.ifPresent(builder::authenticator);
     return builder.build();
   }
 
-  /** Gives name and password to the proxy and to nobody else. */
+  /** Gives name and password to the proxy and to nobody else, and only once. */
   private static final class ProxySignIn extends Authenticator {
     private final WebProxy proxy;
+    private final AtomicInteger asked = new AtomicInteger();
 
     ProxySignIn(WebProxy proxy) {
       this.proxy = proxy;
     }
 
+    /** Whether the proxy asked again. */
+    boolean wasRefused() {
+      return asked.get() > 1;
+    }
+
     @Override
     protected PasswordAuthentication getPasswordAuthentication() {
-      return getRequestorType() == RequestorType.PROXY
-          ? new PasswordAuthentication(
-              proxy.username().orElse(""),
-              proxy.password().map(secret -> secret.reveal().toCharArray()).orElse(new char[0]))
-          : null;
+      if (getRequestorType() != RequestorType.PROXY || asked.incrementAndGet() > 1) {
+        return null;
+      }
+      return new PasswordAuthentication(
+          proxy.username().orElse(""),
+          proxy.password().map(secret -> secret.reveal().toCharArray()).orElse(new char[0]));
     }
   }
 }

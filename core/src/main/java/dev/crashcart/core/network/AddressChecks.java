@@ -58,9 +58,7 @@ final class AddressChecks {
               address
                   + " is the address by which any router of "
                   + prefix
-                  + " is called (RFC 4291, section 2.6.1); write another, such as "
-                  + address
-                  + "1.");
+                  + " is called (RFC 4291, section 2.6.1); write another address of it.");
     }
     NetworkInterface other = taken.putIfAbsent(address, one);
     if (other != null) {
@@ -90,8 +88,10 @@ final class AddressChecks {
               + (first ? "name" : "broadcast address")
               + " of the network "
               + network
-              + "; write an address between it and "
-              + (first ? prefix.last() : network.address())
+              + "; write an address between "
+              + network.address()
+              + " and "
+              + prefix.last()
               + ".");
     }
   }
@@ -157,7 +157,10 @@ final class AddressChecks {
   /** No error: it works, and a machine that is set up for the first time asks on all its cards. */
   private void severalDhcp() {
     List<NetworkInterface> asking =
-        reading.interfaces().stream().filter(one -> one.ipv4Method() == Ipv4Method.DHCP).toList();
+        reading.interfaces().stream()
+            .filter(one -> one.ipv4Method() == Ipv4Method.DHCP)
+            .filter(one -> reading.findMaster(one.name()).isEmpty())
+            .toList();
     if (asking.size() < 2 || reading.settings().gatewayV4().isPresent()) {
       return;
     }
@@ -167,7 +170,7 @@ final class AddressChecks {
             reading.method(asking.get(1), NetworkInterface.IPV4),
             NetworkInterface.IPV4_METHOD,
             NetworkReading.some(asking.stream().map(NetworkInterface::name).toList())
-                + " all ask a DHCP server: each may bring a gateway, and the system chooses one of"
+                + " ask a DHCP server: each may bring a gateway, and the system chooses one of"
                 + " them. To decide it, write network.gateway.ipv4.");
   }
 

@@ -126,7 +126,7 @@ final class KindChecks {
     }
     BondMode mode = one.mode().get();
     if (one.hashPolicy().isPresent() && !mode.hashes()) {
-      notInMode(NetworkInterface.HASH_POLICY, "802.3ad and balance-xor");
+      notInMode(NetworkInterface.HASH_POLICY, "802.3ad or balance-xor");
     }
     if (one.lacpRate().isPresent() && mode != BondMode.LACP) {
       notInMode(NetworkInterface.LACP_RATE, "802.3ad");
@@ -139,9 +139,9 @@ final class KindChecks {
   private void notInMode(Key<?> setting, String modes) {
     error(
         setting,
-        "only the mode "
+        "this is of the mode "
             + modes
-            + " knows this, but "
+            + ", but "
             + one.name()
             + " has "
             + one.mode().map(BondMode::word).orElse("none")

@@ -23,7 +23,7 @@ final class NetworkChecks {
     ResolverChecks.check(reading);
     if (!reading.settings().isManaged()) {
       notCarriedOut(reading);
-    } else if (reading.isComplete()) {
+    } else if (!reading.problems().hasErrorsAt(reading.key(NetworkSettings.INTERFACES))) {
       nothingAddressed(reading);
     }
   }

@@ -2,6 +2,7 @@ package dev.crashcart.core.network;
 
 import dev.crashcart.core.config.Input;
 import dev.crashcart.core.config.Key;
+import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.config.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,17 @@ import java.util.Set;
  * place it is about. Things come in the order of the source: of two that clash the later is blamed.
  */
 final class NetworkReading {
+  /** What can be wrong while the interfaces are all there. */
+  private static final Set<String> APART =
+      Set.of(
+          NetworkSettings.GATEWAY,
+          NetworkSettings.ROUTES,
+          NetworkSettings.NAMESERVERS.name(),
+          NetworkSettings.SEARCH_DOMAINS.name(),
+          NetworkSettings.BACK_END.name(),
+          NetworkSettings.TRIAL_SECONDS.name(),
+          NetworkSettings.MULTICAST_DNS.name());
+
   private final NetworkSettings settings;
   private final Input network;
   private final Problems problems;
@@ -33,7 +45,10 @@ final class NetworkReading {
     this.settings = settings;
     this.network = network;
     this.problems = problems;
-    this.complete = !problems.hasErrors();
+    this.complete =
+        !problems.hasErrorsAt("")
+            && network.children().keySet().stream()
+                .noneMatch(name -> !APART.contains(name) && problems.hasErrorsAt(key(name)));
     Map<String, InterfaceName> names = new HashMap<>();
     settings.interfaces().keySet().forEach(name -> names.put(name.value(), name));
     children(NetworkSettings.INTERFACES)
@@ -60,7 +75,12 @@ final class NetworkReading {
     return problems;
   }
 
-  /** Whether everything could be read: only then is something that is missing really missing. */
+  /** The dotted key of a group of the network. */
+  String key(String name) {
+    return KeyPath.join(network.key(), name);
+  }
+
+  /** Whether all interfaces could be read: only then is what is missing really missing. */
   boolean isComplete() {
     return complete;
   }

@@ -68,7 +68,7 @@ final class StackChecks {
               + ", but a bond is made of cards; "
               + (member == VLAN
                   ? "put the VLAN on top of the bond instead."
-                  : "list these instead."));
+                  : "list its members instead."));
     }
     if (master == BRIDGE && member == BRIDGE) {
       return Optional.of("a bridge itself; list its members here instead.");
@@ -106,7 +106,7 @@ final class StackChecks {
     vlan.id().ifPresent(id -> tag(vlan, name, id));
     int most = parent.flatMap(NetworkInterface::mtu).orElse(USUAL_MTU);
     vlan.mtu()
-        .filter(mtu -> mtu > most && parent.map(reading::isWhole).orElse(true))
+        .filter(mtu -> mtu > most && bond.isEmpty() && parent.map(reading::isWhole).orElse(true))
         .ifPresent(mtu -> error(vlan, NetworkInterface.MTU, tooLarge(mtu, name, most)));
   }
 

@@ -52,6 +52,7 @@ final class HostsChecks {
           input.key(),
           input.namePlace(),
           entry.name() + " has an entry already, which differs only by capitals; join the two.");
+      return;
     }
     if (isThisMachine(entry.name())) {
       problems.error(input.key(), input.namePlace(), taken(entry.name()));

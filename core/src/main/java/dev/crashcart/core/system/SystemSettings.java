@@ -102,7 +102,7 @@ public record SystemSettings(
             (name, entry) -> {
               try {
                 DnsName valid = DnsName.of(name);
-                hosts.put(valid, HostsEntry.read(valid, entry, problems));
+                hosts.putIfAbsent(valid, HostsEntry.read(valid, entry, problems));
               } catch (IllegalArgumentException refused) {
                 problems.error(entry.key(), entry.namePlace(), refused.getMessage());
               }
