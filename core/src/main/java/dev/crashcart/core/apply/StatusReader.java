@@ -73,7 +73,9 @@ final class StatusReader {
         trial.flatMap(Trial::deadline),
         rejected,
         usable ? Optional.empty() : oneTimeAccess.until(),
-        warnings);
+        warnings,
+        current,
+        seen.network().running());
   }
 
   /** Something that may be damaged. */
