@@ -106,6 +106,11 @@ public final class Appliance {
     return NetworkSection.observe(current().network(), host).running();
   }
 
+  /** Questions about the network. */
+  public NetworkDesk networkDesk() {
+    return new NetworkDesk(host, this);
+  }
+
   public Status status() throws HostFailure {
     return statusReader.read(current(), currentProblems());
   }

@@ -12,18 +12,21 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The JSON writer, and a reader for one flat line of the audit log (RFC 8259).
+ * The JSON writer, a reader for one flat line of the audit log, and one for what other programs
+ * print (RFC 8259).
  *
  * <p>A tree is made of {@link Map} with text keys, {@link List}, {@link String}, {@link Number},
  * {@link Boolean} and {@link Optional} (an empty one is {@code null}); a {@link Secret} is written
- * as its mask. The order of a map is the order of the document: use a {@link LinkedHashMap}. What a
- * terminal would obey (C0, DEL, C1) is always escaped, so that a document can be shown as it is.
+ * as its mask, a {@link JsonObject} as its members. The order of a map is the order of the
+ * document: use a {@link LinkedHashMap}. What a terminal would obey (C0, DEL, C1) is always
+ * escaped, so that a document can be shown as it is.
  */
 public final class Json {
   private static final JsonFactory FACTORY =
@@ -32,6 +35,9 @@ public final class Json {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build()
           .setCharacterEscapes(new TerminalSafe());
+
+  /** For what others wrote: of a name that stands twice the last one counts. */
+  private static final JsonFactory TOLERANT = new JsonFactory();
 
   private Json() {}
 
@@ -75,6 +81,55 @@ public final class Json {
     }
   }
 
+  /**
+   * The objects in a list, as {@code ip -json} prints one; members that are {@code null} or a
+   * fraction are left out. Empty when the text is anything else than such a list.
+   */
+  public static Optional<List<JsonObject>> readObjects(String text) {
+    try (JsonParser parser = TOLERANT.createParser(text)) {
+      if (parser.nextToken() != JsonToken.START_ARRAY) {
+        return Optional.empty();
+      }
+      List<JsonObject> objects = new ArrayList<>();
+      for (Object item : items(parser)) {
+        if (!(item instanceof JsonObject object)) {
+          return Optional.empty();
+        }
+        objects.add(object);
+      }
+      return parser.nextToken() == null ? Optional.of(List.copyOf(objects)) : Optional.empty();
+    } catch (IOException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Object> items(JsonParser parser) throws IOException {
+    List<Object> items = new ArrayList<>();
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      node(parser).ifPresent(items::add);
+    }
+    return List.copyOf(items);
+  }
+
+  private static Optional<?> node(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> Optional.of(object(parser));
+      case START_ARRAY -> Optional.of(items(parser));
+      case VALUE_NUMBER_FLOAT, VALUE_NULL -> Optional.empty();
+      default -> value(parser);
+    };
+  }
+
+  private static JsonObject object(JsonParser parser) throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      node(parser).ifPresent(value -> members.put(name, value));
+    }
+    return new JsonObject(Collections.unmodifiableMap(members));
+  }
+
   private static Optional<?> value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> Optional.of(parser.getText());
@@ -114,6 +169,8 @@ public final class Json {
         write(generator, member.getValue());
       }
       generator.writeEndObject();
+    } else if (node instanceof JsonObject object) {
+      write(generator, object.members());
     } else if (node instanceof List<?> list) {
       generator.writeStartArray();
       for (Object item : list) {

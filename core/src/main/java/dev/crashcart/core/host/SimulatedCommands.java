@@ -16,12 +16,24 @@ final class SimulatedCommands {
   private static final Logger LOG = System.getLogger(SimulatedCommands.class.getName());
   static final String STATE = "/.simulated";
   static final String RAN = STATE + "/ran";
-  static final String LINKS = STATE + "/ip-link";
-  static final String ADDRESSES = STATE + "/ip-addr";
   static final String SESSIONS = STATE + "/sessions";
 
   private static final List<String> NAMES =
-      List.of("ip", "loginctl", "visudo", "systemctl", "systemd-cat", "logger", "nscd", "faillock");
+      List.of(
+          "ip",
+          "networkctl",
+          "resolvectl",
+          "hostname",
+          "ping",
+          "arping",
+          "ethtool",
+          "loginctl",
+          "visudo",
+          "systemctl",
+          "systemd-cat",
+          "logger",
+          "nscd",
+          "faillock");
 
   /** What a line of sudoers(5) that is neither blank nor a comment begins with or holds. */
   private static final Pattern SUDOERS_LINE =
@@ -31,13 +43,20 @@ final class SimulatedCommands {
   private static final CommandResult DONE = new CommandResult(0, "", "");
 
   private final FileTree files;
+  private final SimulatedNetwork network;
 
-  SimulatedCommands(FileTree files) {
+  SimulatedCommands(FileTree files, SimulatedNetwork network) {
     this.files = files;
+    this.network = network;
   }
 
-  static boolean exists(String name) {
-    return NAMES.contains(name);
+  /** Whether there is a program of this name; some come with their service. */
+  boolean exists(String name) throws HostFailure {
+    return switch (name) {
+      case "nmcli" -> network.units().active().contains(SimulatedUnits.NETWORK_MANAGER);
+      case "chronyc" -> network.units().active().contains("chrony");
+      default -> NAMES.contains(name);
+    };
   }
 
   /** Notes a call and answers as the real program would. */
@@ -48,10 +67,14 @@ final class SimulatedCommands {
     }
     note(line);
     return switch (command.get(0)) {
-      case "ip" -> ip(line);
+      case "ip" -> network.ip(command, line);
+      case "networkctl" -> network.networkctl(command, line);
+      case "resolvectl" -> network.resolvectl(line);
+      case "hostname" -> network.hostname(command);
+      case "ping", "arping", "ethtool" -> network.tool(command, line);
       case "loginctl" -> loginctl(command, line);
       case "visudo" -> visudo(command);
-      case "systemctl" -> systemctl(command, line);
+      case "systemctl" -> network.units().run(command, line);
       case "faillock" -> faillock(command, line);
       default -> DONE;
     };
@@ -64,14 +87,6 @@ final class SimulatedCommands {
     } catch (HostFailure refused) {
       LOG.log(Logger.Level.WARNING, "A simulated command was not noted in " + RAN + ".", refused);
     }
-  }
-
-  private CommandResult ip(String line) throws HostFailure {
-    return switch (line) {
-      case "ip -o link show" -> printed(text(LINKS));
-      case "ip -o addr show" -> printed(text(ADDRESSES));
-      default -> unknown(line);
-    };
   }
 
   private CommandResult loginctl(List<String> command, String line) throws HostFailure {
@@ -118,12 +133,6 @@ final class SimulatedCommands {
     return line.isEmpty() || comment || SUDOERS_LINE.matcher(line).matches();
   }
 
-  private static CommandResult systemctl(List<String> command, String line) {
-    return List.of("reboot", "poweroff").contains(command.get(command.size() - 1))
-        ? DONE
-        : unknown(line);
-  }
-
   /** {@code faillock --user NAME [--reset]}: the tally is a file of that name. */
   private CommandResult faillock(List<String> command, String line) throws HostFailure {
     if (command.size() < 3 || !command.get(1).equals("--user")) {
@@ -135,7 +144,8 @@ final class SimulatedCommands {
     return DONE;
   }
 
-  private static CommandResult unknown(String line) {
+  /** What a program answers to what is not simulated. */
+  static CommandResult unknown(String line) {
     return new CommandResult(1, "", "The simulated appliance does not know: " + line + "\n");
   }
 

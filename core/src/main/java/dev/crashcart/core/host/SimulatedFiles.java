@@ -116,6 +116,8 @@ final class SimulatedFiles {
     put("/etc/hostname", 0644, 0, "appliance\n");
     put("/etc/hosts", 0644, 0, "127.0.0.1\tlocalhost\n127.0.1.1\tappliance\n");
     put("/etc/nsswitch.conf", 0644, 0, "passwd: files\ngroup: files\nshadow: files\n");
+    put("/usr/lib/systemd/network/80-wired.network", 0644, 0, WIRED);
+    put("/usr/share/misc/pci.ids", 0644, 0, PCI_IDS);
     put("/etc/machine-id", 0444, 0, "5a1d00000000400080000000c4a51ca4\n");
     put("/etc/os-release", 0644, 0, OS_RELEASE);
   }
@@ -129,14 +131,20 @@ final class SimulatedFiles {
         Files.createSymbolicLink(root.onDisk().resolve(name), Path.of("usr", name));
       }
       Files.createSymbolicLink(root.onDisk().resolve("var/run"), Path.of("../run"));
+      Files.createSymbolicLink(
+          root.onDisk().resolve("etc/resolv.conf"),
+          Path.of("../run/systemd/resolve/stub-resolv.conf"));
     } catch (IOException refused) {
       throw Refusal.writing(root.onDisk().toString(), root.onDisk(), refused);
     }
   }
 
   private void state() throws HostFailure {
-    put(SimulatedCommands.LINKS, 0644, 0, LINKS);
-    put(SimulatedCommands.ADDRESSES, 0644, 0, ADDRESSES);
+    put(SimulatedUnits.ACTIVE, 0644, 0, SERVICES);
+    put(SimulatedNetwork.CABLES, 0644, 0, "eno1 plugged\neno2 unplugged\n");
+    put(LinkWork.NEIGHBOURS, 0644, 0, NEIGHBOURS);
+    put(SimulatedKernel.LINKS, 0644, 0, LOOPBACK);
+    put(SimulatedKernel.ADDRESSES, 0644, 0, LOOPBACK);
     put(SimulatedCommands.SESSIONS, 0644, 0, "");
     put(SimulatedCommands.RAN, 0644, 0, "");
   }
@@ -253,25 +261,44 @@ final class SimulatedFiles {
       ID_LIKE=debian
       """;
 
-  private static final String LINKS =
+  private static final String PCI_IDS =
       """
-      1: lo: <LOOPBACK,UP,LOWER_UP> mtu 65536 qdisc noqueue state UNKNOWN mode DEFAULT group \
-      default qlen 1000\\    link/loopback 00:00:00:00:00:00 brd 00:00:00:00:00:00
-      2: eno1: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc mq state UP mode DEFAULT group \
-      default qlen 1000\\    link/ether 02:00:5e:10:00:01 brd ff:ff:ff:ff:ff:ff
-      3: eno2: <NO-CARRIER,BROADCAST,MULTICAST,UP> mtu 1500 qdisc mq state DOWN mode DEFAULT \
-      group default qlen 1000\\    link/ether 02:00:5e:10:00:02 brd ff:ff:ff:ff:ff:ff
+      8086  Intel Corporation
+      \t1521  I350 Gigabit Network Connection
       """;
 
-  private static final String ADDRESSES =
+  private static final String WIRED =
       """
-      1: lo    inet 127.0.0.1/8 scope host lo\\       valid_lft forever preferred_lft forever
-      1: lo    inet6 ::1/128 scope host \\       valid_lft forever preferred_lft forever
-      2: eno1    inet 192.168.40.21/24 brd 192.168.40.255 scope global dynamic eno1\\       \
-      valid_lft 41213sec preferred_lft 41213sec
-      2: eno1    inet6 2001:db8:40::21/64 scope global dynamic mngtmpaddr noprefixroute \\       \
-      valid_lft 86385sec preferred_lft 14385sec
-      2: eno1    inet6 fe80::5eff:fe10:1/64 scope link \\       valid_lft forever preferred_lft \
-      forever
+      [Match]
+      Name=en*
+
+      [Network]
+      DHCP=ipv4
+      """;
+
+  private static final String SERVICES =
+      """
+      systemd-networkd
+      systemd-resolved
+      systemd-timesyncd
+      """;
+
+  private static final String NEIGHBOURS =
+      """
+      192.168.40.1 02:00:5e:20:00:01
+      2001:db8:40::1 02:00:5e:20:00:01
+      fe80::1 02:00:5e:20:00:01
+      """;
+
+  private static final String LOOPBACK =
+      """
+      [{
+        "ifindex": 1,
+        "ifname": "lo",
+        "flags": ["LOOPBACK", "UP", "LOWER_UP"],
+        "mtu": 65536,
+        "address": "00:00:00:00:00:00",
+        "addr_info": [{"local": "127.0.0.1", "prefixlen": 8}, {"local": "::1", "prefixlen": 128}]
+      }]
       """;
 }

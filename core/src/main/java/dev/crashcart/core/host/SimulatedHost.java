@@ -26,6 +26,7 @@ public final class SimulatedHost implements Host {
 
   private final RootFolder root;
   private final FileTree files;
+  private final SimulatedNetwork network;
   private final SimulatedCommands commands;
   private final Clock clock;
   private final Mishaps mishaps = new Mishaps();
@@ -33,7 +34,8 @@ public final class SimulatedHost implements Host {
   private SimulatedHost(RootFolder root, Clock clock) throws HostFailure {
     this.root = root;
     this.files = new FileTree(root, Optional.of(new OwnerLedger(root, STATE + "/owners")), false);
-    this.commands = new SimulatedCommands(files);
+    this.network = new SimulatedNetwork(files);
+    this.commands = new SimulatedCommands(files, network);
     this.clock = clock;
   }
 
@@ -48,6 +50,7 @@ public final class SimulatedHost implements Host {
     SimulatedHost host = new SimulatedHost(RootFolder.of(folder), clock);
     if (empty) {
       new SimulatedFiles(host.root, host.files).fill();
+      host.network.boot();
     }
     if (host.files.read(BOOT_ID).isEmpty()) {
       host.newBoot();
@@ -67,6 +70,9 @@ public final class SimulatedHost implements Host {
 
   @Override
   public Optional<byte[]> read(String path) throws HostFailure {
+    if (path.startsWith(SimulatedSysfs.FOLDER)) {
+      network.settle();
+    }
     return files.read(path);
   }
 
@@ -77,6 +83,9 @@ public final class SimulatedHost implements Host {
 
   @Override
   public List<String> names(String folder) throws HostFailure {
+    if (folder.startsWith(SimulatedSysfs.FOLDER)) {
+      network.settle();
+    }
     return files.names(folder);
   }
 
@@ -133,8 +142,8 @@ public final class SimulatedHost implements Host {
   }
 
   @Override
-  public boolean hasCommand(String name) {
-    return SimulatedCommands.exists(name);
+  public boolean hasCommand(String name) throws HostFailure {
+    return commands.exists(name);
   }
 
   @Override
@@ -152,12 +161,14 @@ public final class SimulatedHost implements Host {
     return lines(BOOT_ID).get(0);
   }
 
-  /** The network is the two files that {@code ip} prints; edit them to pull a cable. */
+  /**
+   * The network is the files of the pretend kernel, and that of the cables: edit it to pull one.
+   */
   @Override
   public Watch watch(List<String> paths, Runnable changed) throws HostFailure {
     List<String> all = new ArrayList<>(paths);
     if (all.remove(ChangeWatch.NETWORK)) {
-      all.addAll(List.of(SimulatedCommands.LINKS, SimulatedCommands.ADDRESSES));
+      all.addAll(SimulatedNetwork.watched());
     }
     return ChangeWatch.ofFiles(root, all, changed);
   }
@@ -200,11 +211,15 @@ public final class SimulatedHost implements Host {
     return lines(ARMED).stream().map(Instant::parse).toList();
   }
 
-  /** A restart of the appliance: another boot, no sessions, nothing left below {@code /run}. */
+  /**
+   * A restart of the appliance: another boot, no sessions, nothing left below {@code /run}, the
+   * network set up anew.
+   */
   public void restart() throws HostFailure {
     newBoot();
     put(SimulatedCommands.SESSIONS, "");
     SimulatedFiles.empty(root.follow("/run"));
+    network.boot();
   }
 
   /** How often the appliance was changed since it was opened, planned failures included. */

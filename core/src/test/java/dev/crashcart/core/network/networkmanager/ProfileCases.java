@@ -93,7 +93,7 @@ record ProfileCases(Path folder) {
   }
 
   private static List<Object> nature(NetworkInterface one) {
-    return one == null ? List.of() : List.of(one.kind(), one.id(), one.parent());
+    return one == null ? List.of() : List.of(one.kind(), one.id(), one.parent(), one.mode());
   }
 
   private KernelState kernel() throws IOException {

@@ -1,0 +1,78 @@
+package dev.crashcart.core.host;
+
+import dev.crashcart.core.config.Json;
+import dev.crashcart.core.config.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The small files in which a simulated appliance keeps what a real one has in memory: text and
+ * JSON, for people to read and to edit. Written past the count of mutations.
+ */
+final class SimulatedState {
+  private final FileTree files;
+
+  SimulatedState(FileTree files) {
+    this.files = files;
+  }
+
+  /** The text of a file; of a missing one the empty text. */
+  String text(String path) throws HostFailure {
+    return new String(files.read(path).orElse(new byte[0]), StandardCharsets.UTF_8);
+  }
+
+  /** The lines of a file that are neither blank nor a comment, as words. */
+  List<List<String>> words(String path) throws HostFailure {
+    return text(path)
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+        .map(line -> List.of(line.split("\\s+")))
+        .toList();
+  }
+
+  /** The objects in a file; of a missing one none. */
+  List<JsonObject> objects(String path) throws HostFailure {
+    String text = text(path);
+    if (text.isBlank()) {
+      return List.of();
+    }
+    return Json.readObjects(text)
+        .orElseThrow(
+            () ->
+                new HostFailure(
+                    path
+                        + " of the simulated appliance is no list of JSON objects. Put it right, or"
+                        + " remove the appliance's folder to start anew."));
+  }
+
+  /** Writes a list of objects. */
+  void putObjects(String path, List<?> trees) throws HostFailure {
+    put(path, Json.document(trees));
+  }
+
+  /** Writes a file, unless it says this already: those who watch it want to see changes only. */
+  void put(String path, String text) throws HostFailure {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (!files.read(path).map(old -> Arrays.equals(old, bytes)).orElse(false)) {
+      files.write(path, bytes, FileFacts.file(0644, 0, 0), unfinished -> {});
+    }
+  }
+
+  void append(String path, String line) throws HostFailure {
+    files.append(path, (line + "\n").getBytes(StandardCharsets.UTF_8), 0644);
+  }
+
+  List<String> names(String folder) throws HostFailure {
+    return files.names(folder);
+  }
+
+  boolean exists(String path) throws HostFailure {
+    return files.facts(path).isPresent();
+  }
+
+  void remove(String path) throws HostFailure {
+    files.remove(path);
+  }
+}
