@@ -5,6 +5,7 @@ import dev.crashcart.core.config.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The small files in which a simulated appliance keeps what a real one has in memory: text and
@@ -58,6 +59,16 @@ final class SimulatedState {
     if (!files.read(path).map(old -> Arrays.equals(old, bytes)).orElse(false)) {
       files.write(path, bytes, FileFacts.file(0644, 0, 0), unfinished -> {});
     }
+  }
+
+  /** Writes a file for root alone. */
+  void putPrivate(String path, String text) throws HostFailure {
+    files.write(
+        path, text.getBytes(StandardCharsets.UTF_8), FileFacts.file(0600, 0, 0), unfinished -> {});
+  }
+
+  Optional<FileFacts> facts(String path) throws HostFailure {
+    return files.facts(path);
   }
 
   void append(String path, String line) throws HostFailure {
