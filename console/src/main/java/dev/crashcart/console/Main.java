@@ -65,7 +65,7 @@ public final class Main {
 
   private int commands() {
     Commands commands = new Commands(session("command line"), printer, version());
-    return options.opensMenu() ? commands.nothingToDo() : commands.run(options.words());
+    return options.words().isEmpty() ? commands.nothingToDo() : commands.run(options.words());
   }
 
   private Session session(String front) {

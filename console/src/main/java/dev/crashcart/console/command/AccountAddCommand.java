@@ -39,8 +39,11 @@ final class AccountAddCommand implements Verb {
   @Override
   public Reply run(Session session) throws HostFailure {
     boolean taken =
-        session.appliance().status().accounts().stream()
-            .anyMatch(it -> it.name().equals(name) && (it.onSystem() || it.inSettings()));
+        session
+            .appliance()
+            .findAccount(name)
+            .filter(it -> it.onSystem() || it.inSettings())
+            .isPresent();
     if (taken) {
       return Reply.problem(
           "accounts." + name,

@@ -24,12 +24,11 @@ final class AccountLookup {
 
   /** Looks an account up and goes on; before anything is asked for, a slip is told. */
   static Reply find(Session session, AccountName name, Then then) throws HostFailure {
-    List<AccountStatus> accounts = session.appliance().status().accounts();
-    for (AccountStatus account : accounts) {
-      if (account.name().equals(name)) {
-        return then.go(account);
-      }
+    Optional<AccountStatus> found = session.appliance().findAccount(name);
+    if (found.isPresent()) {
+      return then.go(found.get());
     }
+    List<AccountStatus> accounts = session.appliance().status().accounts();
     return unknown(name.value(), accounts.stream().map(it -> it.name().value()).toList());
   }
 

@@ -25,7 +25,9 @@ final class AccountRecoverCommand implements Verb {
   @Mixin private AccountChanging account = new AccountChanging();
   @Mixin private PasswordOption password = new PasswordOption();
 
-  @Option(names = "--password", description = "Ask for a new password.")
+  @Option(
+      names = "--password",
+      description = "Set a new password; alone, nothing but the password changes.")
   private boolean ask;
 
   @Option(names = "--enable", description = "Switch its password on.")
@@ -52,11 +54,11 @@ final class AccountRecoverCommand implements Verb {
         account.name(),
         found -> {
           boolean nothing = !(enable || unlock || clearFailures || secondFactorOff || endSessions);
-          boolean typed = ask || password.fromStandardInput();
-          if (nothing && !typed) {
+          // Where the password comes from says nothing about what is to be put right.
+          if (nothing && !ask) {
             chooseFor(session, found);
           }
-          return typed || nothing
+          return ask || nothing || password.fromStandardInput()
               ? password.read(
                   session,
                   found.name().value(),

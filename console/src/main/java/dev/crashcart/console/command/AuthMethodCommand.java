@@ -1,11 +1,14 @@
 package dev.crashcart.console.command;
 
+import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code auth method}: the administrative user, root, or the web interface. */
@@ -27,6 +30,11 @@ final class AuthMethodCommand implements Verb {
       description = "How people sign in.")
   private Method method = Method.ADMIN;
 
+  @Option(
+      names = "--keep-password",
+      description = "Keep the password that admin or root has, instead of setting one.")
+  private boolean keep;
+
   @Mixin private PasswordOption password = new PasswordOption();
   @Mixin private ChangeOptions change = new ChangeOptions();
 
@@ -34,14 +42,17 @@ final class AuthMethodCommand implements Verb {
   public Reply run(Session session) throws HostFailure {
     String reason = "people sign in: " + Facts.word(method);
     if (method == Method.WEB) {
-      return password.fromStandardInput()
-          ? Reply.usage("The method web has no password; leave --stdin out.")
+      return password.fromStandardInput() || keep
+          ? Reply.usage("The method web has no password; leave --stdin and --keep-password out.")
           : change.carryOut(
               session,
               session.appliance().planMethod(method, Optional.empty(), session.who()),
               reason);
     }
     String name = Facts.word(method);
+    if (keep) {
+      return keeping(session, name, reason);
+    }
     return password.read(
         session,
         name,
@@ -51,5 +62,25 @@ final class AuthMethodCommand implements Verb {
                 session,
                 session.appliance().planMethod(method, Optional.of(hash), session.who()),
                 reason));
+  }
+
+  private Reply keeping(Session session, String name, String reason) throws HostFailure {
+    if (password.fromStandardInput()) {
+      return Reply.usage("--stdin and --keep-password exclude each other: give one of them.");
+    }
+    boolean has =
+        session
+            .appliance()
+            .findAccount(new AccountName(name))
+            .flatMap(AccountStatus::scheme)
+            .isPresent();
+    return has
+        ? change.carryOut(
+            session,
+            session.appliance().planMethod(method, Optional.empty(), session.who()),
+            reason)
+        : Reply.problem(
+            "accounts." + name,
+            name + " has no password that could be kept. Give a new one: --stdin, or at a prompt.");
   }
 }

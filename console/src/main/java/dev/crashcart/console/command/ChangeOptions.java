@@ -67,7 +67,8 @@ final class ChangeOptions {
     if (proposal.plan().risky() && trial.isEmpty() && !yes && !busy) {
       return mayCutOff(proposal);
     }
-    String why = reason.orElse(usualReason);
+    // One line in the history's table and in the log, wherever it was pasted from.
+    String why = reason.orElse(usualReason).replaceAll("\\R", " ").strip();
     List<String> overwritten = CurrentSettings.overwritten(session);
     Outcome outcome =
         trial.isPresent()

@@ -17,6 +17,7 @@ final class CommandTree {
     COMMANDS.put("status", StatusCommand::new);
     COMMANDS.put("auth", AuthCommand::new);
     COMMANDS.put("account", AccountCommand::new);
+    COMMANDS.put("network", NetworkCommand::new);
     COMMANDS.put("show", ShowCommand::new);
     COMMANDS.put("get", GetCommand::new);
     COMMANDS.put("set", SetCommand::new);

@@ -2,6 +2,7 @@ package dev.crashcart.console.command;
 
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -44,18 +45,21 @@ public final class Commands {
     while (true) {
       CommandLine command = parsed.commandSpec().commandLine();
       if (command.isUsageHelpRequested()) {
-        printer.printResult(usage(command));
-        return 0;
+        return told("usage", usage(command));
       }
       if (command.isVersionHelpRequested()) {
-        printer.printResult("crashcart " + version + System.lineSeparator());
-        return 0;
+        return told("version", "crashcart " + version);
       }
       if (!parsed.hasSubcommand()) {
         return printer.print(reply(command));
       }
       parsed = parsed.subcommand();
     }
+  }
+
+  /** A text that was asked for; in the JSON document it stands under this key. */
+  private int told(String key, String text) {
+    return printer.print(Reply.found(text.lines().toList(), Map.of(key, text)));
   }
 
   /** The usage when there are no words and nobody to show the menu to. */

@@ -74,7 +74,7 @@ final class PasswordOption {
       char[] password = asker.hidden("New password for " + whose + ": ");
       char[] again = new char[0];
       try {
-        Optional<String> wrong = judge.apply(password).or(() -> unreadable(password));
+        Optional<String> wrong = unreadable(password).or(() -> judge.apply(password));
         if (wrong.isEmpty()) {
           again = asker.hidden("The same again: ");
           if (Arrays.equals(password, again)) {

@@ -47,12 +47,6 @@ public final class Printer {
     return reply.exit();
   }
 
-  /** Prints as it is: usage and version. */
-  void printResult(String text) {
-    out.print(text);
-    out.flush();
-  }
-
   /** Says something on standard error. */
   public void tell(String sentence) {
     if (!sentence.isEmpty()) {

@@ -113,7 +113,10 @@ public record StartOptions(
     private Optional<String> named(String folder) {
       if (folder.isEmpty()) {
         mistake =
-            Optional.of("There is no folder behind " + line.get(Math.min(at, line.size() - 1)));
+            Optional.of(
+                "There is no folder behind "
+                    + line.get(Math.min(at, line.size() - 1))
+                    + "; give one, such as --root /mnt or --demo=./demo.");
         return Optional.empty();
       }
       return Optional.of(folder);

@@ -31,7 +31,14 @@ final class ValidateCommand implements Verb {
   public Reply run(Session session) throws HostFailure {
     return file.isPresent()
         ? SettingsFile.read(file.get(), session.input(), ValidateCommand::check)
-        : check(new SettingsFile(Settings.PATH, session.appliance().currentText()));
+        : kept(session);
+  }
+
+  private static Reply kept(Session session) throws HostFailure {
+    SettingsFile file = new SettingsFile(Settings.PATH, session.appliance().currentText());
+    return CurrentSettings.broken(session)
+        .map(reply -> reply.withFacts(Facts.object("source", file.source())))
+        .orElseGet(() -> check(file));
   }
 
   private static Reply check(SettingsFile file) {

@@ -21,11 +21,17 @@ final class WrongWords {
 
   static Reply reply(ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
-    String sentence =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unknown(command, unmatched.getUnmatched().get(0))
-            : refusal(wrong);
-    return withUsage(command, sentence);
+    if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+      return withUsage(command, refusal(wrong));
+    }
+    // The parser goes on behind a word it does not know; the first one is the slip.
+    for (CommandLine before = command.getParent(); before != null; before = before.getParent()) {
+      List<String> words = before.getUnmatchedArguments();
+      if (!words.isEmpty()) {
+        return withUsage(before, unknown(before, words.get(0)));
+      }
+    }
+    return withUsage(command, unknown(command, unmatched.getUnmatched().get(0)));
   }
 
   /** The reply to a group of commands of which none was named. */

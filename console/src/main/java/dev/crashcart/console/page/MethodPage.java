@@ -98,7 +98,8 @@ final class MethodPage implements Page {
 
   private static Errand errand(Method method, Optional<PasswordHash> password) {
     String word = method.name().toLowerCase(Locale.ROOT);
-    String command = "crashcart auth method " + word + (password.isPresent() ? " --stdin" : "");
+    String source = password.isPresent() ? " --stdin" : " --keep-password";
+    String command = "crashcart auth method " + word + (method == Method.WEB ? "" : source);
     Errand errand =
         Errand.of(
             "choose how people sign in: " + word,

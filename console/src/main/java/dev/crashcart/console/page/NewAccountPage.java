@@ -11,6 +11,8 @@ import dev.crashcart.core.apply.Appliance.Consent;
 import dev.crashcart.core.apply.Proposal;
 import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.config.Key;
+import dev.crashcart.core.config.Place;
+import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.settings.Settings;
 import java.util.ArrayList;
@@ -97,11 +99,7 @@ record NewAccountPage(String name, String fullName, Optional<Errand.Onward> onwa
     try {
       AccountName name = new AccountName(text);
       if (AccountsPage.find(desk, name).map(NewAccountPage::taken).orElse(false)) {
-        problems.put(
-            NAME,
-            "There is an account "
-                + Key.quote(text)
-                + " already. Choose it in the list of accounts (1, then 2), or take another name.");
+        problems.put(NAME, takenSentence(name));
       }
       return Optional.of(name);
     } catch (IllegalArgumentException refused) {
@@ -109,6 +107,12 @@ record NewAccountPage(String name, String fullName, Optional<Errand.Onward> onwa
           NAME, text.isEmpty() ? "Give the account a name." : String.valueOf(refused.getMessage()));
       return Optional.empty();
     }
+  }
+
+  private static String takenSentence(AccountName name) {
+    return "There is an account "
+        + Key.quote(name.value())
+        + " already. Choose it in the list of accounts (1, then 2), or take another name.";
   }
 
   private static boolean taken(AccountStatus account) {
@@ -155,6 +159,18 @@ record NewAccountPage(String name, String fullName, Optional<Errand.Onward> onwa
 
   private static Checked<Proposal> plan(Account account, Appliance appliance, Consent consent)
       throws HostFailure {
+    // The status leaves out accounts that are nobody's business here, but their names are taken.
+    if (appliance.findAccount(account.name()).map(NewAccountPage::taken).orElse(false)) {
+      return new Checked.Invalid<>(
+          List.of(
+              new Problem(
+                  Problem.Severity.ERROR,
+                  "accounts." + account.name(),
+                  Place.of("form"),
+                  "there is a user of this name on this system already, who is no administrator."
+                      + " Take another name, or change it by: crashcart account password "
+                      + account.name())));
+    }
     Settings now = appliance.current();
     Map<AccountName, Account> accounts = new TreeMap<>(now.accounts().accounts());
     accounts.put(account.name(), account);

@@ -145,10 +145,12 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
         (appliance, consent) -> appliance.planAccount(name, change, consent));
   }
 
-  private String command(Answer answer, boolean password) {
+  /** The same by command line. */
+  String command(Answer answer, boolean password) {
     StringBuilder command = new StringBuilder("crashcart account recover " + account.name());
     if (password) {
-      command.append(" --stdin");
+      // Said as well, for without it and without a tick the command chooses by the state.
+      command.append(" --password --stdin");
     }
     List.of(ENABLE, UNLOCK, FAILURES, SECOND_FACTOR, SESSIONS).stream()
         .filter(answer::ticked)

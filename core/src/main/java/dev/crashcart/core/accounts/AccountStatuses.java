@@ -3,6 +3,7 @@ package dev.crashcart.core.accounts;
 import dev.crashcart.core.accounts.AccountStatus.PasswordState;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,6 +26,15 @@ final class AccountStatuses {
   /** Those the settings speak of, root, and the administrators; by name. */
   List<AccountStatus> all() {
     return names().stream().map(this::status).toList();
+  }
+
+  /**
+   * One account that the system or the settings know, also one of those {@link #all} leaves out.
+   */
+  Optional<AccountStatus> find(AccountName name) {
+    return state.find(name).isPresent() || names().contains(name)
+        ? Optional.of(status(name))
+        : Optional.empty();
   }
 
   /**

@@ -74,6 +74,25 @@ public final class AccountsSection {
     return new AccountStatuses(desired, state).leavesUsableAdministrator();
   }
 
+  /** The accounts whose password opens them now and does not once these settings hold; by name. */
+  public static List<AccountName> closed(AccountsSettings desired, AccountsState state) {
+    return state.wanted(desired).values().stream()
+        .filter(account -> state.find(account.name()).isPresent())
+        .filter(
+            account ->
+                PasswordTarget.of(
+                        account, state.password(account.name()), state.expired(account.name()))
+                    .closes())
+        .map(Account::name)
+        .toList();
+  }
+
+  /** The status of an account that the system or the settings know, whoever it is. */
+  public static Optional<AccountStatus> findStatus(
+      AccountsSettings settings, AccountsState state, AccountName name) {
+    return new AccountStatuses(settings, state).find(name);
+  }
+
   /** The home folder of an account on the system. */
   public static Optional<String> findHome(AccountsState state, AccountName name) {
     return state.find(name).map(PasswdEntry::home);

@@ -1,16 +1,15 @@
 package dev.crashcart.core.accounts;
 
+import dev.crashcart.core.config.Key;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The machine's accounts as settings: planning from them on the same machine changes nothing. */
 final class MachineAccounts {
-  /** What settings can hold; a system may have higher ones. */
-  private static final int HIGHEST_UID = 60_000;
-
   private final AccountsSettings kept;
   private final AccountsState state;
 
@@ -37,7 +36,7 @@ final class MachineAccounts {
                 PasswordField field = state.password(name);
                 boolean hash = field.hash().isPresent();
                 boolean locked = field.locked() || hash && state.expired(name);
-                accounts.put(name, taken(entry, name, hash, locked, true));
+                accounts.put(name, taken(entry, name, hash, locked, true, Set.of()));
               });
     }
     return new AccountsSettings(kept.method(), kept.policy(), accounts);
@@ -64,7 +63,8 @@ final class MachineAccounts {
               name,
               hash || account.passwordEnabled(),
               hash ? field.locked() : account.locked(),
-              !kept.accounts().containsKey(name));
+              !kept.accounts().containsKey(name),
+              writtenUids(name));
     }
     Map<AccountName, Account> accounts = new TreeMap<>(kept.accounts());
     accounts.put(name, account);
@@ -74,9 +74,15 @@ final class MachineAccounts {
   /**
    * @param described whether user id and full name are taken in as well; an account that the
    *     settings have without them was left to the system on purpose
+   * @param uids user ids that the settings give to others already
    */
   private Account taken(
-      PasswdEntry entry, AccountName name, boolean enabled, boolean locked, boolean described) {
+      PasswdEntry entry,
+      AccountName name,
+      boolean enabled,
+      boolean locked,
+      boolean described,
+      Set<Integer> uids) {
     Account before = kept.accounts().getOrDefault(name, Account.named(name));
     PasswordField field = state.password(name);
     Optional<PasswordHash> hash = field.hash().isPresent() ? field.storable() : before.password();
@@ -89,7 +95,8 @@ final class MachineAccounts {
         locked,
         !byName && state.administrator(name),
         described
-            ? Optional.of(entry.uid()).filter(uid -> !root && uid <= HIGHEST_UID)
+            ? Optional.of(entry.uid())
+                .filter(uid -> !root && isItsOwn(uid, name) && !uids.contains(uid))
             : before.uid(),
         described && (!root || before.fullName().isPresent())
             ? Optional.of(entry.fullName()).filter(MachineAccounts::isFullName)
@@ -98,10 +105,29 @@ final class MachineAccounts {
         before.shell().filter(entry.shell()::equals));
   }
 
+  /** Settings refuse what a system may have: higher ones, a second root, one id for two names. */
+  private boolean isItsOwn(int uid, AccountName name) {
+    return uid != 0
+        && reads(Account.UID, String.valueOf(uid))
+        && state.passwd().values().stream()
+            .noneMatch(other -> other.uid() == uid && !other.name().equals(name.value()));
+  }
+
+  private Set<Integer> writtenUids(AccountName butOf) {
+    return kept.accounts().values().stream()
+        .filter(other -> !other.name().equals(butOf))
+        .flatMap(other -> other.uid().stream())
+        .collect(Collectors.toSet());
+  }
+
   /** Whether settings can hold it: the reader of the setting decides. */
   private static boolean isFullName(String text) {
+    return reads(Account.FULL_NAME, text);
+  }
+
+  private static boolean reads(Key<?> key, String text) {
     try {
-      Account.FULL_NAME.reader().apply(text);
+      key.reader().apply(text);
       return true;
     } catch (IllegalArgumentException refused) {
       return false;

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** The rules a new password has to pass, each with its sentence. Nothing is ever trimmed. */
 final class PasswordRules {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final char REPLACEMENT = '\uFFFD';
+
   private PasswordRules() {}
 
   static Optional<String> refusal(char[] password, PasswordPolicy policy, List<String> context) {
@@ -21,7 +24,7 @@ final class PasswordRules {
   private static Optional<String> unreadable(char[] password) {
     for (int i = 0; i < password.length; i++) {
       char c = password[i];
-      if (Character.isISOControl(c)) {
+      if (Character.isISOControl(c) || c == BYTE_ORDER_MARK || c == REPLACEMENT) {
         return Optional.of(
             "The password holds "
                 + nameOf(c)
@@ -47,6 +50,8 @@ final class PasswordRules {
       case '\n', '\r' -> "a line end";
       case 0x1B -> "an escape";
       case 0x7F, '\b' -> "a deletion";
+      case BYTE_ORDER_MARK -> "a byte order mark (some programs begin UTF-8 with one)";
+      case REPLACEMENT -> "the mark of a character that was lost on its way (U+FFFD)";
       default -> String.format("the control character U+%04X", (int) c);
     };
   }

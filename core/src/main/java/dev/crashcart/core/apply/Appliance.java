@@ -2,6 +2,7 @@ package dev.crashcart.core.apply;
 
 import dev.crashcart.core.accounts.Account;
 import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.Method;
@@ -84,20 +85,20 @@ public final class Appliance {
    * #currentProblems}.
    */
   public Settings current() throws HostFailure {
-    Optional<Settings> written = readConfig().flatMap(Checked::findValue);
+    Optional<Settings> written = ConfigFile.of(store).settings().flatMap(Checked::findValue);
     return written.isPresent() ? written.get() : planner.kept();
   }
 
   /** What is wrong with the kept file as it stands; empty when it is good. */
-  public List<Problem> currentProblems() throws HostFailure {
-    return readConfig().map(Checked::problems).orElse(List.of()).stream()
+  public List<Problem> currentProblems() {
+    return ConfigFile.of(store).settings().map(Checked::problems).orElse(List.of()).stream()
         .filter(Problem::isError)
         .toList();
   }
 
-  /** The kept file as it stands, byte by byte; empty when there is none. */
-  public byte[] currentText() throws HostFailure {
-    return store.config().orElse(new byte[0]);
+  /** The kept file as it stands, byte by byte; empty when there is none that can be read. */
+  public byte[] currentText() {
+    return ConfigFile.of(store).content().orElse(new byte[0]);
   }
 
   /** The network of the machine as it is now: files and what is in force. */
@@ -105,8 +106,19 @@ public final class Appliance {
     return NetworkSection.observe(current().network(), host).running();
   }
 
+  /** Questions about the network. */
+  public NetworkDesk networkDesk() {
+    return new NetworkDesk(host, this);
+  }
+
   public Status status() throws HostFailure {
     return statusReader.read(current(), currentProblems());
+  }
+
+  /** An account of the settings or the system, also one that {@link #status} leaves out. */
+  public Optional<AccountStatus> findAccount(AccountName name) throws HostFailure {
+    return AccountsSection.findStatus(
+        current().accounts(), AccountsSection.observe(host).running(), name);
   }
 
   /** Calls back soon after anything the status shows has changed. */
@@ -317,10 +329,6 @@ public final class Appliance {
   /** Whether this opens the one-time access that is open now. */
   public boolean opensOneTimeAccess(char[] password) throws HostFailure {
     return !status().somebodyUsable() && oneTimeAccess.opens(password);
-  }
-
-  private Optional<Checked<Settings>> readConfig() throws HostFailure {
-    return store.config().map(bytes -> Settings.read(Settings.PATH, bytes));
   }
 
   private Settings generationSettings(int number) throws HostFailure {

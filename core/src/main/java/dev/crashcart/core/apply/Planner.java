@@ -22,7 +22,9 @@ import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
 import dev.crashcart.core.system.SystemSection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,17 +48,33 @@ final class Planner {
     return Observed.of(host, wanted);
   }
 
-  /** The settings of the newest generation; none when nothing was ever kept. */
+  /**
+   * The settings of the newest generation that can be read; none when nothing was ever kept. A
+   * damaged one must not keep anybody from going to another.
+   */
   Settings kept() throws HostFailure {
-    Optional<Generation> newest = store.newest();
-    return newest.isEmpty() ? Settings.none() : read(newest.get());
+    Optional<Settings> newest = store.newest().flatMap(Planner::findSettings);
+    if (newest.isPresent()) {
+      return newest.get();
+    }
+    List<Generation> all = new ArrayList<>(store.history());
+    Collections.reverse(all);
+    return all.stream()
+        .flatMap(it -> findSettings(it).stream())
+        .findFirst()
+        .orElse(Settings.none());
+  }
+
+  /** What a generation says, when it can be read. */
+  static Optional<Settings> findSettings(Generation generation) {
+    return Settings.read(
+            "generation " + generation.number(), generation.text().getBytes(StandardCharsets.UTF_8))
+        .findValue();
   }
 
   /** The settings of a generation; it was good when it was kept, so a fault is the disk's. */
   Settings read(Generation generation) throws HostFailure {
-    return Settings.read(
-            "generation " + generation.number(), generation.text().getBytes(StandardCharsets.UTF_8))
-        .findValue()
+    return findSettings(generation)
         .orElseThrow(
             () ->
                 new HostFailure(
@@ -87,8 +105,11 @@ final class Planner {
       throws HostFailure {
     Problems problems = new Problems();
     Settings kept = kept();
-    Plan plan = machinePlan(desired, recoveries, consent.who(), seen, problems);
     AccountsState accounts = seen.accounts().running();
+    Plan plan =
+        machinePlan(desired, recoveries, consent.who(), seen, problems)
+            .then(new KeysLeft(host).notes(desired.accounts(), accounts));
+    checkReadable(desired, problems);
     checkSomebodyLeft(kept, desired, accounts, consent, problems);
     warnOfForgotten(kept, desired, accounts, problems);
     int base = store.newest().map(Generation::number).orElse(-1);
@@ -102,14 +123,25 @@ final class Planner {
             problems.all().stream().filter(problem -> !problem.isError()).toList()));
   }
 
+  /** Settings that could not be read back would leave nothing to go on from. */
+  private static void checkReadable(Settings desired, Problems problems) {
+    Settings.read("these settings", desired.toBytes()).problems().stream()
+        .filter(Problem::isError)
+        .forEach(wrong -> problems.error(wrong.key(), wrong.place(), wrong.message()));
+  }
+
   /** The difference to what was kept; a file that merely stands otherwise is written anew. */
   private List<Change> settingChanges(Settings kept, Settings desired, int base)
       throws HostFailure {
     List<Change> changes = kept.changesTo(desired);
-    boolean asWritten =
-        store.config().map(file -> Arrays.equals(file, desired.toBytes())).orElse(false);
+    Optional<byte[]> file = store.config();
+    boolean asWritten = file.map(it -> Arrays.equals(it, desired.toBytes())).orElse(false);
     return changes.isEmpty() && base >= 0 && !asWritten
-        ? List.of(new Change(Settings.PATH, "edited by hand", "as Crashcart writes it"))
+        ? List.of(
+            new Change(
+                Settings.PATH,
+                file.isPresent() ? "edited by hand" : "gone",
+                "as Crashcart writes it"))
         : changes;
   }
 

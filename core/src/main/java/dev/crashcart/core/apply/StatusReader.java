@@ -46,6 +46,9 @@ final class StatusReader {
     // What is on trial is meant to differ from what was kept.
     List<Change> drift =
         newest.isPresent() && trial.isEmpty() ? drift(newest.get(), current, seen) : List.of();
+    newest
+        .filter(it -> Planner.findSettings(it).isEmpty())
+        .ifPresent(it -> warnings.add(unreadable(it)));
     boolean usable = accounts.stream().anyMatch(AccountStatus::usableAdministrator);
     boolean setUp = current.accounts().method().isPresent();
     if (!problems.isEmpty()) {
@@ -92,14 +95,16 @@ final class StatusReader {
   private List<Change> drift(Generation newest, Settings current, Observed seen)
       throws HostFailure {
     List<Change> drift = new ArrayList<>();
-    Plan plan =
-        planner.machinePlan(planner.read(newest), List.of(), Who.TIMER, seen, new Problems());
+    Plan plan = planner.machinePlan(planner.kept(), List.of(), Who.TIMER, seen, new Problems());
     drift.addAll(plan.changes());
-    Optional<byte[]> config = store.config();
-    if (config.isEmpty()) {
+    ConfigFile file = ConfigFile.of(store);
+    Optional<byte[]> config = file.content();
+    if (file.unreadable().isPresent()) {
+      drift.add(new Change(Settings.PATH, "cannot be read", "generation " + newest.number()));
+    } else if (config.isEmpty()) {
       drift.add(new Change(Settings.PATH, "gone", "generation " + newest.number()));
     } else if (!new String(config.get(), StandardCharsets.UTF_8).equals(newest.text())) {
-      List<Change> edits = planner.read(newest).changesTo(current);
+      List<Change> edits = planner.kept().changesTo(current);
       if (edits.isEmpty()) {
         drift.add(new Change(Settings.PATH, "edited by hand", "generation " + newest.number()));
       }
@@ -108,6 +113,13 @@ final class StatusReader {
       }
     }
     return drift;
+  }
+
+  private static String unreadable(Generation damaged) {
+    return "Generation "
+        + damaged.number()
+        + " of the settings cannot be read any more; the one before it that can be counts. Restore"
+        + " one (menu 8, or: crashcart restore N), or apply a good settings file.";
   }
 
   private static List<String> accountWarnings(

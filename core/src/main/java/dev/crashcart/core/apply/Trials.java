@@ -70,7 +70,16 @@ final class Trials {
   }
 
   Optional<Outcome> goBackIfDue(Who who, Transaction.Journey journey) throws HostFailure {
-    Optional<Host.Lock> lock = host.lock(LOCK, holder(who), Duration.ZERO);
+    Optional<Host.Lock> lock;
+    try {
+      lock = host.lock(LOCK, holder(who), Duration.ZERO);
+    } catch (HostFailure refused) {
+      // Where nothing can be written nothing can have been begun, and nothing can be cleaned up.
+      if (store.trial().isEmpty()) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
     if (lock.isEmpty()) {
       // Somebody is applying right now; what is on trial is theirs.
       return Optional.empty();

@@ -15,7 +15,7 @@ import java.util.Set;
  * it into values and remember what was asked for, so that {@link #rejectUnknown} can name the rest.
  *
  * <p>The tree itself is immutable ({@link #with}, {@link #without} return a changed copy); only the
- * memory of what was asked for is not. Not thread-safe.
+ * memory of what was asked for and read is not. Not thread-safe.
  */
 public final class Input {
   /** What a node of the tree is. */
@@ -35,6 +35,7 @@ public final class Input {
   private final Place place;
   private final Place namePlace;
   private final Set<String> asked = new LinkedHashSet<>();
+  private List<Place> valuePlaces = List.of();
 
   private Input(
       Shape shape,
@@ -154,20 +155,30 @@ public final class Input {
   /** The values of a list, each bad one a problem at its own place and left out. */
   private <T> T items(Key<T> setting, Problems problems) {
     List<String> good = new ArrayList<>();
+    List<Place> places = new ArrayList<>();
     for (Input item : items) {
-      Input named = new Input(item.shape, key, item.text, Map.of(), List.of(), item.place, place);
-      if (item.shape != Shape.TEXT) {
-        problems.error(key, item.place, "one of its entries is no plain text.");
-      } else if (!Key.parts(item.text).equals(List.of(item.text))) {
-        problems.error(
-            key,
-            item.place,
-            Key.quote(item.text) + " holds a blank or a comma; give each an entry of its own.");
-      } else if (named.read(setting, problems).isPresent()) {
+      if (isGood(item, setting, problems)) {
         good.add(item.text);
+        places.add(item.place);
       }
     }
+    valuePlaces = List.copyOf(places);
     return setting.reader().apply(String.join(", ", good));
+  }
+
+  private boolean isGood(Input item, Key<?> setting, Problems problems) {
+    if (item.shape != Shape.TEXT) {
+      problems.error(key, item.place, "one of its entries is no plain text.");
+      return false;
+    }
+    if (!Key.parts(item.text).equals(List.of(item.text))) {
+      problems.error(
+          key,
+          item.place,
+          Key.quote(item.text) + " holds a blank or a comma; give each an entry of its own.");
+      return false;
+    }
+    return text(key, item.text, item.place, place).read(setting, problems).isPresent();
   }
 
   /** What no file of the machine can hold is refused here once, for every front. */
@@ -197,6 +208,14 @@ public final class Input {
   public Place placeOf(Key<?> setting) {
     Input child = entries.get(setting.name());
     return child == null ? namePlace : child.place;
+  }
+
+  /** The place of one value of a list that was read by {@link #get}, counted from 0. */
+  public <T> Place placeOf(Key<List<T>> setting, int value) {
+    Input child = entries.get(setting.name());
+    return child == null || child.shape != Shape.LIST
+        ? placeOf(setting)
+        : child.valuePlaces.get(value);
   }
 
   /** The named group of settings; an empty one when it is not written or not a group. */

@@ -81,6 +81,33 @@ public final class IpAddress implements Comparable<IpAddress> {
     return address.isIPv4() && address.isMax();
   }
 
+  /** ::ffff:0:0/96, an IPv4 address for programs that know only IPv6 (RFC 4291, 2.5.5.2). */
+  public boolean isMapped() {
+    return address.isIPv6() && address.toIPv6().isIPv4Mapped();
+  }
+
+  /** Why no single machine can be asked at this address, for a sentence; empty if one can. */
+  public Optional<String> findObjection() {
+    if (isUnspecified()) {
+      return Optional.of("stands for no address at all");
+    }
+    if (isLoopback()) {
+      return Optional.of("is this machine itself (loopback)");
+    }
+    if (isMulticast()) {
+      return Optional.of("is a multicast address, which belongs to no single machine");
+    }
+    if (isLimitedBroadcast()) {
+      return Optional.of("is the broadcast address, which belongs to no single machine");
+    }
+    if (isMapped()) {
+      return Optional.of("is only " + address.toIPv6().getEmbeddedIPv4Address() + " in IPv6 dress");
+    }
+    return isV4() && bytes()[0] == 0
+        ? Optional.of("is in 0.0.0.0/8, where no machine can be (RFC 1122)")
+        : Optional.empty();
+  }
+
   /** Whether both are IPv4 or both IPv6. */
   public boolean sameFamily(IpAddress other) {
     return isV4() == other.isV4();
@@ -117,6 +144,14 @@ public final class IpAddress implements Comparable<IpAddress> {
         .allowZone(false)
         .allowEmptyZone(false)
         .allowBase85(false)
+        .allowBinary(false);
+    // The last part of ::1.2.3.4 has rules of its own.
+    builder
+        .getIPv6AddressParametersBuilder()
+        .getEmbeddedIPv4AddressParametersBuilder()
+        .allow_inet_aton(false)
+        .allowLeadingZeros(false)
+        .allowUnlimitedLeadingZeros(false)
         .allowBinary(false);
     return builder.toParams();
   }

@@ -46,6 +46,10 @@ public record IpPrefix(IpAddress address, int length) {
       throw new IllegalArgumentException(
           Key.quote(text) + " is not a prefix length between 0 and " + most + ".");
     }
+    if (Integer.parseInt(text) > most) {
+      throw new IllegalArgumentException(
+          "the prefix length " + text + " is not between 0 and " + most + ".");
+    }
     return Key.readNumber(text, 0, most);
   }
 

@@ -21,6 +21,35 @@ public final class Problems {
     found.add(new Problem(Problem.Severity.WARNING, key, place, message));
   }
 
+  /** Adds one that stops, about a setting of this group. */
+  public void error(Input group, Key<?> setting, String message) {
+    error(KeyPath.join(group.key(), setting.name()), group.placeOf(setting), message);
+  }
+
+  /** Adds one that stops, about one value of a list, counted from 0. */
+  public <T> void error(Input group, Key<List<T>> setting, int item, String message) {
+    Place place = group.placeOf(setting, item);
+    error(KeyPath.join(group.key(), setting.name()), place, message);
+  }
+
+  /** Adds one that is only shown, about a setting of this group. */
+  public void warning(Input group, Key<?> setting, String message) {
+    warning(KeyPath.join(group.key(), setting.name()), group.placeOf(setting), message);
+  }
+
+  /** Adds one that is only shown, about one value of a list, counted from 0. */
+  public <T> void warning(Input group, Key<List<T>> setting, int item, String message) {
+    Place place = group.placeOf(setting, item);
+    warning(KeyPath.join(group.key(), setting.name()), place, message);
+  }
+
+  /** Whether any that stops is about this dotted key or about what stands below it. */
+  public boolean hasErrorsAt(String key) {
+    return found.stream()
+        .filter(Problem::isError)
+        .anyMatch(problem -> problem.key().equals(key) || problem.key().startsWith(key + "."));
+  }
+
   /** Whether any of them stops. */
   public boolean hasErrors() {
     return found.stream().anyMatch(Problem::isError);

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
  *
  * <p>It must work on a file that cannot be read, so it looks at lines, not at YAML, and rather
  * hides too much: what follows a name like {@code password} (slips such as {@code pasword} too),
- * lines indented below one, quotes left open, PEM blocks, and every crypt(5) hash.
+ * lines indented below one, quotes left open, PEM blocks, every crypt(5) hash, and what stands
+ * before the @ of an address.
  */
 final class SecretMask {
   private static final Pattern NAMED =
@@ -21,7 +22,7 @@ final class SecretMask {
       Pattern.compile(
           "pass|pwd|secret|private|kennwort|token|hash|(?:^|[_.-])(?:pw|psk)(?:$|[_.-])");
   private static final Pattern PUBLIC_NAME =
-      Pattern.compile(".*[_-](?:enabled|login|length|strength)");
+      Pattern.compile(".*[_-](?:enabled|login|length|strength)|hash-policy");
   private static final List<String> SECRET_WORDS = List.of("password", "private", "secret");
   private static final int LONGEST_SLIP = 12;
 
@@ -30,6 +31,10 @@ final class SecretMask {
 
   private static final Pattern CRYPT =
       Pattern.compile("\\$[0-9A-Za-z]{1,6}[$,][^\\s\"']{4,}|(?<![\\w+/=-])[\\w+/=]{60,}(?!\\S)");
+
+  /** User and password in an address, {@code http://ann:hunter2@proxy}. */
+  private static final Pattern URL_USER = Pattern.compile("(?<=://)\\S{1,300}(?=@)");
+
   private static final Pattern PEM = Pattern.compile("-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----");
   private static final String PEM_END = "-----END";
   private static final Pattern BEHIND_QUOTE = Pattern.compile("[ \\t\\r]*(?:$|[,}\\]#].*)");
@@ -90,9 +95,11 @@ final class SecretMask {
       openQuote = Optional.empty();
     }
     named(line, from, offset);
-    Matcher crypt = CRYPT.matcher(line);
-    while (crypt.find()) {
-      hidden.set(offset + crypt.start(), offset + crypt.end());
+    for (Pattern pattern : List.of(CRYPT, URL_USER)) {
+      Matcher found = pattern.matcher(line);
+      while (found.find()) {
+        hidden.set(offset + found.start(), offset + found.end());
+      }
     }
     Matcher pem = PEM.matcher(line);
     if (pem.find()) {

@@ -61,7 +61,7 @@ final class FileTree {
       BasicFileAttributes kind = Files.readAttributes(file, BasicFileAttributes.class);
       if (!kind.isRegularFile()) {
         String what = kind.isDirectory() ? "a folder" : "a device or pipe";
-        throw new HostFailure(path + " is " + what + ", not a file.");
+        throw new HostFailure(path + " is " + what + ", not a file. Move it away and try again.");
       }
       LockFile.refuseIfHeld(path, kind);
       try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {

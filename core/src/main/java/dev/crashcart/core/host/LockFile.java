@@ -109,7 +109,11 @@ final class LockFile implements Host.Lock {
     return locked;
   }
 
-  private void sign(String holder) throws HostFailure {
+  /**
+   * The name only serves those who wait. A full disk must not cost the lock, for without it nothing
+   * can be put back either.
+   */
+  private void sign(String holder) {
     if (named) {
       try {
         tree.write(
@@ -118,8 +122,7 @@ final class LockFile implements Host.Lock {
             FileFacts.file(0644, 0, 0),
             unfinished -> {});
       } catch (HostFailure refused) {
-        close();
-        throw refused;
+        LOG.log(Logger.Level.WARNING, "The holder of a lock stays unnamed.", refused);
       }
     }
   }

@@ -75,7 +75,8 @@ final class RootFolder {
         if (!(followLast || !ahead.isEmpty()) || !Files.isSymbolicLink(next)) {
           at = next;
         } else if (++links > MOST_LINKS) {
-          throw new HostFailure(path + " leads through too many symbolic links.");
+          throw new HostFailure(
+              path + " leads through too many symbolic links; see where by: namei " + path);
         } else {
           String target = Files.readSymbolicLink(next).toString();
           at = target.startsWith("/") ? root : at;

@@ -1,5 +1,6 @@
 package dev.crashcart.core.host;
 
+import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
  * one.
  */
 final class SimulatedCommands {
+  private static final Logger LOG = System.getLogger(SimulatedCommands.class.getName());
   static final String STATE = "/.simulated";
   static final String RAN = STATE + "/ran";
   static final String SESSIONS = STATE + "/sessions";
@@ -63,7 +65,7 @@ final class SimulatedCommands {
     if (!exists(command.get(0))) {
       throw new HostFailure("The simulated appliance has no command " + command.get(0) + ".");
     }
-    files.append(RAN, (line + "\n").getBytes(StandardCharsets.UTF_8), 0644);
+    note(line);
     return switch (command.get(0)) {
       case "ip" -> network.ip(command, line);
       case "networkctl" -> network.networkctl(command, line);
@@ -77,6 +79,15 @@ final class SimulatedCommands {
       case "faillock" -> faillock(command, line);
       default -> DONE;
     };
+  }
+
+  /** A real program would run on a full or read-only disk as well. */
+  private void note(String line) {
+    try {
+      files.append(RAN, (line + "\n").getBytes(StandardCharsets.UTF_8), 0644);
+    } catch (HostFailure refused) {
+      LOG.log(Logger.Level.WARNING, "A simulated command was not noted in " + RAN + ".", refused);
+    }
   }
 
   private CommandResult loginctl(List<String> command, String line) throws HostFailure {

@@ -31,6 +31,10 @@ final class SimulatedFiles {
 
   /** Makes a missing folder; tells whether it is empty; refuses what is no simulated appliance. */
   static boolean prepare(Path folder) throws HostFailure {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new HostFailure(
+          Key.quote(folder.toString()) + " is a file. Give an empty or a new folder.");
+    }
     try {
       Files.createDirectories(folder);
       if (isEmpty(folder)) {

@@ -2,24 +2,46 @@ package dev.crashcart.core.network;
 
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.network.networkd.NetworkdBackEnd;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The back ends there are, and which of them a machine uses. */
 final class BackEnds {
+  private static final List<NetworkBackEnd> ALL = List.of(new NetworkdBackEnd());
+
   private BackEnds() {}
 
   /** All of them, the preferred one first. */
   static List<NetworkBackEnd> all() {
-    return List.of();
+    return ALL;
+  }
+
+  /** The one of this name. */
+  static NetworkBackEnd of(BackEndName name) {
+    return ALL.stream().filter(one -> one.name() == name).findFirst().orElseThrow();
   }
 
   /** The one the settings name, else the one that runs, else the first. */
   static NetworkBackEnd of(NetworkSettings settings, Host host) throws HostFailure {
-    for (NetworkBackEnd backEnd : all()) {
-      if (settings.backEnd().map(backEnd.name()::equals).orElse(backEnd.runs(host))) {
+    if (settings.backEnd().isPresent()) {
+      return of(settings.backEnd().get());
+    }
+    for (NetworkBackEnd backEnd : ALL) {
+      if (backEnd.runs(host)) {
         return backEnd;
       }
     }
-    return all().get(0);
+    return ALL.get(0);
+  }
+
+  /** The files of ours of every back end, and those of others that matter to this one. */
+  static BackEndFiles files(NetworkBackEnd used, Host host) throws HostFailure {
+    Map<String, String> own = new HashMap<>();
+    for (NetworkBackEnd backEnd : ALL) {
+      own.putAll(backEnd.observe(host).own());
+    }
+    return new BackEndFiles(own, used.observe(host).foreign());
   }
 }

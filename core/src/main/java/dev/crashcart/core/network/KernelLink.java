@@ -39,6 +39,13 @@ public record KernelLink(
     addresses = List.copyOf(addresses);
   }
 
+  /** The same with what is known of its card. */
+  KernelLink withCard(Optional<Integer> speed, Optional<String> card) {
+    return new KernelLink(
+        name, kind, up, carrier, mtu, mac, master, parent, vlanId, bondMode, card, speed,
+        addresses);
+  }
+
   public boolean isPhysical() {
     return kind.equals(PHYSICAL);
   }

@@ -24,13 +24,17 @@ public final class NetworkSection {
 
   /** The network as the machine has it: files and what is in force. */
   public static Seen<NetworkState> observe(NetworkSettings settings, Host host) throws HostFailure {
+    NetworkBackEnd backEnd = BackEnds.of(settings, host);
+    BackEndFiles files = BackEnds.files(backEnd, host);
+    List<ForeignFile> foreign = new ArrayList<>(files.foreign());
+    foreign.addAll(Owners.observe(host));
     NetworkState state =
         new NetworkState(
-            BackEndName.NETWORKD,
-            false,
+            backEnd.name(),
+            backEnd.runs(host),
             host.runsCommands(),
-            new BackEndFiles(Map.of(), List.of()),
-            KernelState.none());
+            new BackEndFiles(files.own(), foreign),
+            new KernelObservation(host).state());
     return new Seen<>(state, state);
   }
 
@@ -41,7 +45,9 @@ public final class NetworkSection {
    * @param problems gets what does not fit this machine
    */
   public static Plan plan(NetworkSettings desired, Seen<NetworkState> seen, Problems problems) {
-    return Plan.EMPTY;
+    return new NetworkPlanner(
+            desired, seen.running(), BackEnds.of(seen.running().backEnd()), problems)
+        .plan();
   }
 
   /**

@@ -169,6 +169,7 @@ public record NetworkSettings(
             routes);
     gateway.rejectUnknown(problems);
     network.rejectUnknown(problems);
+    NetworkChecks.check(new NetworkReading(settings, network, problems));
     return settings;
   }
 

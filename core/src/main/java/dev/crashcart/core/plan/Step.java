@@ -58,6 +58,38 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * A text file that others edit too: written whole with all their lines as they were to the byte,
+   * and refused when it is no longer as the plan saw it.
+   *
+   * @param before its bytes as Latin-1 characters; empty when there was none
+   * @param after the same, afterwards
+   * @param what for the operator, such as {@code the block of Crashcart}
+   */
+  record EditFile(String path, Optional<Secret> before, Secret after, FileFacts facts, String what)
+      implements Step {
+    @Override
+    public String describe() {
+      return path + ": " + what;
+    }
+
+    @Override
+    public void runOn(Host host) throws HostFailure {
+      Optional<Secret> present =
+          host.read(path).map(bytes -> new Secret(new String(bytes, StandardCharsets.ISO_8859_1)));
+      if (!present.equals(before)) {
+        throw new HostFailure(
+            path + " was changed by somebody else meanwhile; look at the plan again.");
+      }
+      host.write(path, after.reveal().getBytes(StandardCharsets.ISO_8859_1), facts);
+    }
+
+    @Override
+    public List<String> files() {
+      return List.of(path);
+    }
+  }
+
   /** A file or an empty folder that goes. */
   record RemoveFile(String path) implements Step {
     @Override

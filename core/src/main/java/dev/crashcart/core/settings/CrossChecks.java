@@ -49,6 +49,7 @@ public final class CrossChecks {
     checks.administrators();
     if (complete) {
       SignInCheck.check(settings.accounts(), input, problems);
+      NameChecks.check(settings, input, problems);
     }
   }
 

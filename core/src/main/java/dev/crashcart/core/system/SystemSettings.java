@@ -102,7 +102,7 @@ public record SystemSettings(
             (name, entry) -> {
               try {
                 DnsName valid = DnsName.of(name);
-                hosts.put(valid, HostsEntry.read(valid, entry, problems));
+                hosts.putIfAbsent(valid, HostsEntry.read(valid, entry, problems));
               } catch (IllegalArgumentException refused) {
                 problems.error(entry.key(), entry.namePlace(), refused.getMessage());
               }
@@ -115,6 +115,7 @@ public record SystemSettings(
             hosts,
             Proxy.read(system.section(PROXY, problems), problems));
     system.rejectUnknown(problems);
+    SystemChecks.check(settings, system, problems);
     return settings;
   }
 

@@ -94,6 +94,8 @@ class PasswordsTest {
           nul\\0byte              | The password holds a NUL, which
           bell\\u0007             | The password holds the control character U+0007, which
           next\\u0085line         | The password holds the control character U+0085, which
+          \\ufeffmarked           | The password holds a byte order mark (some programs begin UTF-8 with one), which
+          lost\\ufffdone          | The password holds the mark of a character that was lost on its way (U+FFFD), which
           half\\ud83d             | The password holds half a character (position 5); type it anew.
           \\ude80half             | The password holds half a character (position 1); type it anew.
           \\ud83d\\ude80\\ud83d    | half a character (position 2)

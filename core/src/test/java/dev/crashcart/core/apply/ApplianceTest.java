@@ -200,4 +200,21 @@ class ApplianceTest {
     bench.applyNow(appliance.planPutRight(Bench.CONSOLE));
     assertThat(Settings.read("config.yaml", Files.readAllBytes(config)).problems()).isEmpty();
   }
+
+  @Test
+  void aFolderInThePlaceOfTheSettingsIsAProblemAndEverythingElseGoesOn() throws Exception {
+    bench.withAdmin();
+    Path file = bench.folder.resolve("etc/crashcart/config.yaml");
+    Files.delete(file);
+    Files.createDirectory(file);
+    assertThat(appliance.currentProblems())
+        .extracting(Object::toString)
+        .containsExactly(
+            "/etc/crashcart/config.yaml: error: /etc/crashcart/config.yaml is a folder, not a file."
+                + " Move it away and try again.");
+    assertThat(appliance.current().accounts().accounts()).containsKey(Bench.ADMIN);
+    assertThat(appliance.status().warnings()).anyMatch(w -> w.contains("is a folder"));
+    assertThat(appliance.status().drift().toString()).contains("cannot be read");
+    assertThat(appliance.currentText()).isEmpty();
+  }
 }

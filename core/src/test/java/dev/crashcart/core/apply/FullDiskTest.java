@@ -12,6 +12,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,46 @@ class FullDiskTest {
     try {
       assertThat(change(new Appliance(LinuxHost.offline(disk)))).isFalse();
       assertThat(Bench.state(disk)).isEqualTo(before);
+    } finally {
+      assertThat(command("mount", "-o", "remount,rw", disk.toString())).isTrue();
+    }
+  }
+
+  @Test
+  void aTrialGoesBackOnAFullDiskToo() throws Exception {
+    Map<String, String> before = Bench.state(disk);
+    Appliance appliance = new Appliance(SimulatedHost.create(disk, Clock.systemUTC()));
+    Outcome outcome =
+        appliance.tryOut(
+            Bench.good(
+                appliance.planAccount(
+                    Bench.ADMIN,
+                    Appliance.AccountChange.password(Bench.SECOND),
+                    Appliance.Consent.of(Bench.CONSOLE))),
+            Bench.CONSOLE,
+            "test",
+            Duration.ofMinutes(1));
+    assertThat(outcome).isInstanceOf(Outcome.OnTrial.class);
+    Path ballast = disk.resolve("ballast");
+    Files.write(ballast, new byte[(int) Files.getFileStore(disk).getUsableSpace()]);
+    assertThat(appliance.goBack(Bench.CONSOLE, "the operator wanted it."))
+        .isInstanceOf(Outcome.WentBack.class);
+    Files.delete(ballast);
+    assertThat(Bench.state(disk)).isEqualTo(before);
+  }
+
+  @Test
+  void aReadOnlyDiskCanBeLookedAt() throws Exception {
+    Appliance demo = new Appliance(SimulatedHost.create(disk, Clock.systemUTC()));
+    Appliance image = new Appliance(LinuxHost.offline(disk));
+    assertThat(command("mount", "-o", "remount,ro", disk.toString())).isTrue();
+    try {
+      for (Appliance appliance : List.of(demo, image)) {
+        assertThat(appliance.goBackIfDue(Who.TIMER)).as("nothing is waiting").isEmpty();
+        assertThat(appliance.status().somebodyUsable()).isTrue();
+        assertThat(appliance.current().accounts().accounts()).containsKey(Bench.ADMIN);
+        assertThat(appliance.history()).hasSize(2);
+      }
     } finally {
       assertThat(command("mount", "-o", "remount,rw", disk.toString())).isTrue();
     }

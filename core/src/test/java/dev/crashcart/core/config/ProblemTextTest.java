@@ -123,6 +123,7 @@ class ProblemTextTest {
         "admin-password: hunter2",
         "root_password: hunter2",
         "password-hash: hunter2",
+        "url: http://ann:hunter2@proxy:3128",
         "secret: hunter2",
         "private: hunter2",
         "private-key: hunter2",
@@ -166,6 +167,8 @@ class ProblemTextTest {
         "minimum-length: 12",
         "public: ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJ ann@laptop",
         "ann: {password: \"\", uid: 5}",
+        "hash-policy: layer2",
+        "url: http://proxy.lab.example:3128",
         "port: $22"
       })
   void leavesTheRestInSight(String line) {

@@ -211,7 +211,8 @@ class LinuxHostFilesTest {
   void only_files_are_read() throws Exception {
     assumeTrue(LinuxCommands.find("mkfifo").isPresent(), "needs the program mkfifo");
     new ProcessBuilder("mkfifo", root.resolve("etc/pipe").toString()).start().waitFor();
-    assertThatThrownBy(() -> host.read("/etc")).hasMessage("/etc is a folder, not a file.");
+    assertThatThrownBy(() -> host.read("/etc"))
+        .hasMessage("/etc is a folder, not a file. Move it away and try again.");
     assertThatThrownBy(() -> host.read("/etc/pipe"))
         .isInstanceOf(HostFailure.class)
         .hasMessage("/etc/pipe is a device or pipe, not a file.");

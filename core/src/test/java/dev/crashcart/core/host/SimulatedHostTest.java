@@ -82,6 +82,10 @@ class SimulatedHostTest {
     Path system = Files.createDirectories(temp.resolve("system/etc")).getParent();
     Files.createDirectories(system.resolve("usr"));
     Path home = Files.createDirectories(temp.resolve("home/Documents")).getParent();
+    Path file = Files.writeString(temp.resolve("file"), "");
+    assertThatThrownBy(() -> SimulatedHost.create(file, clock))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("is a file. Give");
     for (Path real : List.of(system, home, Path.of("/"))) {
       assertThatThrownBy(() -> SimulatedHost.create(real, clock))
           .isInstanceOf(HostFailure.class)

@@ -1,0 +1,216 @@
+package dev.crashcart.core.network;
+
+import dev.crashcart.core.config.IpPrefix;
+import dev.crashcart.core.config.KeyPath;
+import dev.crashcart.core.plan.Change;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What is in force otherwise than wanted. Of a link without a signal no address is demanded, and of
+ * DHCP no lease: that nobody answers is no fault of the settings. Pure.
+ */
+final class KernelDifferences {
+  private final Desired desired;
+  private final KernelState kernel;
+  private final List<Change> changes = new ArrayList<>();
+  private final List<InterfaceName> missingCards = new ArrayList<>();
+  private final Set<InterfaceName> touched = new HashSet<>();
+  private final Set<InterfaceName> remade = new HashSet<>();
+
+  KernelDifferences(Desired desired, KernelState kernel) {
+    this.desired = desired;
+    this.kernel = kernel;
+    desired.interfaces().values().forEach(this::compare);
+    gateways();
+    routes();
+  }
+
+  List<Change> changes() {
+    return changes;
+  }
+
+  /** Cards that the settings name and the machine does not have. */
+  List<InterfaceName> missingCards() {
+    return missingCards;
+  }
+
+  Set<InterfaceName> touched() {
+    return touched;
+  }
+
+  /** Devices that must be made anew, because what they are cannot be changed. */
+  Set<InterfaceName> remade() {
+    return remade;
+  }
+
+  private void compare(NetworkInterface wanted) {
+    Optional<KernelLink> link = kernel.find(wanted.name());
+    if (link.isEmpty()) {
+      if (wanted.kind() == InterfaceKind.PHYSICAL) {
+        missingCards.add(wanted.name());
+      } else {
+        change(wanted.name(), "", "", wanted.kind().name().toLowerCase(Locale.ROOT));
+      }
+      return;
+    }
+    made(wanted, link.get());
+    if (remade.contains(wanted.name())) {
+      return;
+    }
+    master(wanted, link.get());
+    wanted
+        .mtu()
+        .filter(mtu -> mtu != link.get().mtu())
+        .ifPresent(
+            mtu ->
+                change(
+                    wanted.name(), "mtu", String.valueOf(link.get().mtu()), String.valueOf(mtu)));
+    if (link.get().carrier() && desired.master(wanted.name()).isEmpty()) {
+      addresses(wanted, link.get());
+    }
+  }
+
+  /** Kind, tag, parent and mode. */
+  private void made(NetworkInterface wanted, KernelLink link) {
+    InterfaceName name = wanted.name();
+    String kind = wanted.kind().name().toLowerCase(Locale.ROOT);
+    if (wanted.kind() == InterfaceKind.PHYSICAL) {
+      return;
+    }
+    if (!link.kind().equals(kind)) {
+      remake(name, "kind", link.kind(), kind);
+    } else if (wanted.kind() == InterfaceKind.VLAN) {
+      String parent = wanted.parent().map(InterfaceName::value).orElse("");
+      if (!link.vlanId().equals(wanted.id())) {
+        remake(
+            name,
+            "id",
+            link.vlanId().map(String::valueOf).orElse(""),
+            wanted.id().map(String::valueOf).orElse(""));
+      }
+      if (!link.parent().orElse("").equals(parent)) {
+        remake(name, "parent", link.parent().orElse(""), parent);
+      }
+    } else if (wanted.kind() == InterfaceKind.BOND) {
+      String mode = wanted.mode().orElse(BondMode.ACTIVE_BACKUP).word();
+      if (link.bondMode().isPresent() && !link.bondMode().get().equals(mode)) {
+        remake(name, "mode", link.bondMode().get(), mode);
+      }
+    }
+  }
+
+  private void remake(InterfaceName name, String what, String before, String after) {
+    change(name, what, before, after);
+    remade.add(name);
+  }
+
+  private void master(NetworkInterface wanted, KernelLink link) {
+    String master = desired.master(wanted.name()).map(one -> one.name().value()).orElse("");
+    String now = link.master().orElse("");
+    if (!master.equals(now)) {
+      change(
+          wanted.name(),
+          "",
+          now.isEmpty() ? "on its own" : "member of " + now,
+          master.isEmpty() ? "on its own" : "member of " + master);
+    }
+  }
+
+  private void addresses(NetworkInterface wanted, KernelLink link) {
+    boolean learnsV4 = wanted.ipv4Method() == Ipv4Method.DHCP;
+    boolean learnsV6 =
+        wanted.ipv6Method() == Ipv6Method.DHCP || wanted.ipv6Method() == Ipv6Method.AUTO;
+    Set<IpPrefix> should = new HashSet<>(wanted.addresses());
+    Set<IpPrefix> has =
+        link.addresses().stream()
+            .filter(one -> !one.prefix().address().isLinkLocal() || should.contains(one.prefix()))
+            .filter(one -> !(one.dynamic() && (one.prefix().isV4() ? learnsV4 : learnsV6)))
+            .map(KernelAddress::prefix)
+            .collect(Collectors.toSet());
+    // A written address may be told as a learnt one as well.
+    link.addresses().stream().map(KernelAddress::prefix).filter(should::contains).forEach(has::add);
+    if (!has.equals(should)) {
+      change(wanted.name(), "addresses", shown(has), shown(should));
+    }
+  }
+
+  private static String shown(Set<IpPrefix> addresses) {
+    return new TreeSet<>(addresses.stream().map(IpPrefix::toString).toList())
+        .stream().collect(Collectors.joining(", "));
+  }
+
+  private void gateways() {
+    gateway(desired.settings().gatewayV4(), "ipv4");
+    gateway(desired.settings().gatewayV6(), "ipv6");
+  }
+
+  private void gateway(Optional<GatewayAddress> wanted, String family) {
+    Optional<InterfaceName> device = wanted.flatMap(desired::device).filter(this::hasCarrier);
+    if (device.isEmpty()) {
+      return;
+    }
+    List<KernelRoute> defaults =
+        kernel.routes().stream()
+            .filter(route -> route.isDefault() && route.destination().isV4() == wanted.get().isV4())
+            .toList();
+    boolean there =
+        defaults.stream()
+            .anyMatch(route -> route.gateway().equals(wanted.map(GatewayAddress::address)));
+    if (!there) {
+      touched.add(device.get());
+      changes.add(
+          new Change(
+              KeyPath.join(KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.GATEWAY), family),
+              defaults.stream()
+                  .flatMap(route -> route.gateway().stream())
+                  .map(String::valueOf)
+                  .collect(Collectors.joining(", ")),
+              wanted.get().toString()));
+    }
+  }
+
+  private void routes() {
+    Set<List<Object>> there =
+        kernel.routes().stream()
+            .filter(route -> route.gateway().isPresent())
+            .map(route -> List.<Object>of(route.destination(), route.gateway().get()))
+            .collect(Collectors.toSet());
+    for (Route route : desired.settings().routes().values()) {
+      Optional<InterfaceName> device =
+          route.gateway().flatMap(desired::device).filter(this::hasCarrier);
+      if (device.isEmpty() || route.destination().isEmpty()) {
+        continue;
+      }
+      IpPrefix to = route.destination().get();
+      if (!there.contains(List.<Object>of(to, route.gateway().get().address()))) {
+        touched.add(device.get());
+        String key =
+            KeyPath.join(
+                KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.ROUTES), route.name());
+        changes.add(Change.added(key, to + " by " + route.gateway().get()));
+      }
+    }
+  }
+
+  private boolean hasCarrier(InterfaceName name) {
+    return kernel.find(name).map(KernelLink::carrier).orElse(false);
+  }
+
+  private void change(InterfaceName name, String what, String before, String after) {
+    touched.add(name);
+    String key =
+        KeyPath.join(
+            KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.INTERFACES), name.value());
+    Change change = new Change(what.isEmpty() ? key : KeyPath.join(key, what), before, after);
+    if (!changes.contains(change)) {
+      changes.add(change);
+    }
+  }
+}
