@@ -178,6 +178,8 @@ final class PageWalk {
   private void follow(Next next) throws HostFailure {
     if (next instanceof Next.Work work) {
       follow(work.job().run());
+    } else if (next instanceof Next.Follow lasting) {
+      follow(lasting.job().run(Unhurried.PULSE));
     } else if (next instanceof Next.Open open) {
       pages.push(open.page());
     } else if (next instanceof Next.Replace replace) {
@@ -196,6 +198,19 @@ final class PageWalk {
       told = tell.sentence();
     } else if (next instanceof Next.Leave) {
       left = true;
+    }
+  }
+
+  /** Nobody stops it. */
+  private enum Unhurried implements Next.Pulse {
+    PULSE;
+
+    @Override
+    public void beat() {}
+
+    @Override
+    public boolean stopped() {
+      return false;
     }
   }
 
