@@ -64,10 +64,16 @@ final class SimulatedNetwork {
       }
     }
     kernel.look(plugged(kernel));
-    kernel.save(state);
+    Set<String> active = units.active();
+    if (active.contains(SimulatedUnits.NETWORKD)
+        || active.contains(SimulatedUnits.NETWORK_MANAGER)) {
+      kernel.saveItself(state);
+    } else {
+      kernel.save(state);
+    }
     state.remove(SetUpLinks.FILE);
     state.put(HOST_NAME, state.text("/etc/hostname"));
-    for (String unit : units.active()) {
+    for (String unit : active) {
       started(unit);
     }
   }
