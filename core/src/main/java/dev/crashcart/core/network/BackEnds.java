@@ -3,6 +3,7 @@ package dev.crashcart.core.network;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.network.networkd.NetworkdBackEnd;
+import dev.crashcart.core.network.networkmanager.NetworkManagerBackEnd;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /** The back ends there are, and which of them a machine uses. */
 final class BackEnds {
-  private static final List<NetworkBackEnd> ALL = List.of(new NetworkdBackEnd());
+  private static final List<NetworkBackEnd> ALL =
+      List.of(new NetworkdBackEnd(), new NetworkManagerBackEnd());
 
   private BackEnds() {}
 

@@ -224,7 +224,8 @@ final class NetworkPlanner {
     }
     steps.addAll(
         backEnd.activate(
-            new NetworkBackEnd.Activation(settings, state.kernel(), touched, gone, namesChanged)));
+            new NetworkBackEnd.Activation(
+                settings, state.files(), state.kernel(), touched, gone, namesChanged)));
     if (!givenBack.isEmpty() && steps.get(steps.size() - 1) instanceof Step.Run last) {
       List<List<String>> back = new ArrayList<>(last.back());
       back.addAll(givenBack);
