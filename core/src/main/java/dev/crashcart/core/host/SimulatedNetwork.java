@@ -164,6 +164,9 @@ final class SimulatedNetwork {
   /** {@code ip}. */
   synchronized CommandResult ip(List<String> command, String line) throws HostFailure {
     settle();
+    if (units.active().contains(SimulatedUnits.RESOLVED)) {
+      new SimulatedResolver(state).tell(SimulatedKernel.load(state));
+    }
     return new SimulatedIp(state, SimulatedKernel.load(state))
         .run(command)
         .orElseGet(() -> SimulatedCommands.unknown(line));
