@@ -68,7 +68,7 @@ final class StatusReader {
         setUp,
         newest.map(Generation::number).orElse(-1),
         accounts,
-        NetworkSection.statuses(host),
+        NetworkSection.statuses(seen.network().running()),
         drift,
         trial.flatMap(Trial::deadline),
         rejected,

@@ -158,7 +158,8 @@ final class NamespaceMain {
   /** What is in force, by the plain output of ip(8) and resolv.conf(5). */
   private static KernelState kernel(Host host) throws HostFailure {
     List<KernelLink> links = new ArrayList<>();
-    for (InterfaceStatus it : NetworkSection.statuses(host)) {
+    for (InterfaceStatus it :
+        NetworkSection.statuses(NetworkSection.observe(NetworkSettings.none(), host).running())) {
       links.add(link(it));
     }
     List<KernelRoute> routes = new ArrayList<>();
