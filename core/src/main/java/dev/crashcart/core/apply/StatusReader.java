@@ -68,7 +68,7 @@ final class StatusReader {
         setUp,
         newest.map(Generation::number).orElse(-1),
         accounts,
-        NetworkSection.statuses(host),
+        NetworkSection.statuses(seen.network().running()),
         drift,
         trial.flatMap(Trial::deadline),
         rejected,
@@ -103,9 +103,10 @@ final class StatusReader {
     Optional<byte[]> config = file.content();
     if (file.unreadable().isPresent()) {
       drift.add(new Change(Settings.PATH, "cannot be read", "generation " + newest.number()));
-    } else if (config.isEmpty()) {
+    } else if (config.isEmpty() && newest.number() > 0) {
       drift.add(new Change(Settings.PATH, "gone", "generation " + newest.number()));
-    } else if (!new String(config.get(), StandardCharsets.UTF_8).equals(newest.text())) {
+    } else if (config.isPresent()
+        && !new String(config.get(), StandardCharsets.UTF_8).equals(newest.text())) {
       List<Change> edits = planner.kept().changesTo(current);
       if (edits.isEmpty()) {
         drift.add(new Change(Settings.PATH, "edited by hand", "generation " + newest.number()));

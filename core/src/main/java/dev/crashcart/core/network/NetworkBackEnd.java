@@ -29,6 +29,7 @@ public interface NetworkBackEnd {
    * What has changed, for {@link #activate}.
    *
    * @param desired what is wanted
+   * @param before what the files say before the change, and again after it has gone back
    * @param kernel what is in force
    * @param touched the interfaces whose files change or that differ from what is wanted
    * @param gone virtual interfaces of ours that are wanted no more, or whose kind, id or parent
@@ -37,6 +38,7 @@ public interface NetworkBackEnd {
    */
   record Activation(
       NetworkSettings desired,
+      BackEndFiles before,
       KernelState kernel,
       Set<InterfaceName> touched,
       Set<InterfaceName> gone,

@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
 final class NetworkPlanner {
   static final String RESOLV_CONF = "/etc/resolv.conf";
 
+  private static final String NAMESERVERS =
+      KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.NAMESERVERS.name());
   private static final String MARK = "crashcart-";
   private static final String RISK =
       "The network changes. If you reach this machine through it, you may be cut off.";
@@ -160,15 +162,9 @@ final class NetworkPlanner {
     }
     if (!present.contentEquals(text)) {
       files.add(Step.WriteFile.of(RESOLV_CONF, text.toString(), FileFacts.file(0644, 0, 0)));
-      changes.add(
+      add(
           new Change(
-              KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.NAMESERVERS.name()),
-              state.kernel().nameservers().stream()
-                  .map(String::valueOf)
-                  .collect(Collectors.joining(", ")),
-              settings.nameservers().stream()
-                  .map(String::valueOf)
-                  .collect(Collectors.joining(", "))));
+              NAMESERVERS, joined(state.kernel().nameservers()), joined(settings.nameservers())));
     }
   }
 
@@ -177,7 +173,7 @@ final class NetworkPlanner {
     Optional<InterfaceName> name = interfaceOf(path);
     if (name.isEmpty()) {
       namesChanged = true;
-      add(new Change(KeyPath.join(NetworkSettings.NETWORK, "names"), before, after));
+      add(names(path, before, after));
       return;
     }
     touched.add(name.get());
@@ -187,6 +183,19 @@ final class NetworkPlanner {
     if (!told) {
       add(new Change(key, before, after));
     }
+  }
+
+  /** A file about names: told by the servers, where these are what differs. */
+  private Change names(String path, String before, String after) {
+    String now = joined(state.kernel().nameservers());
+    String wanted = joined(settings.nameservers());
+    return wanted.isEmpty() || wanted.equals(now)
+        ? new Change(path, before, after)
+        : new Change(NAMESERVERS, now, wanted);
+  }
+
+  private static String joined(List<?> values) {
+    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private void add(Change change) {
@@ -215,7 +224,8 @@ final class NetworkPlanner {
     }
     steps.addAll(
         backEnd.activate(
-            new NetworkBackEnd.Activation(settings, state.kernel(), touched, gone, namesChanged)));
+            new NetworkBackEnd.Activation(
+                settings, state.files(), state.kernel(), touched, gone, namesChanged)));
     if (!givenBack.isEmpty() && steps.get(steps.size() - 1) instanceof Step.Run last) {
       List<List<String>> back = new ArrayList<>(last.back());
       back.addAll(givenBack);
