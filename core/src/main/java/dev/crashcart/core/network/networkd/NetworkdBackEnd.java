@@ -20,6 +20,7 @@ import dev.crashcart.core.plan.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,12 +129,23 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
         .toString();
   }
 
+  /** The kernel takes the VLANs of a link away together with it; they go before, one by one. */
+  private static List<InterfaceName> childrenFirst(Activation need) {
+    return need.gone().stream()
+        .sorted(
+            Comparator.comparing(
+                    (InterfaceName name) ->
+                        need.kernel().find(name).flatMap(KernelLink::parent).isEmpty())
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
   @Override
   public List<Step> activate(Activation need) {
     List<Step> steps = new ArrayList<>();
     Set<String> there =
         need.kernel().links().stream().map(KernelLink::name).collect(Collectors.toSet());
-    for (InterfaceName gone : new TreeSet<>(need.gone())) {
+    for (InterfaceName gone : childrenFirst(need)) {
       if (there.contains(gone.value())) {
         steps.add(
             Step.Run.of(
