@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The test of the network, the duplicate-address probe and the lease against real things, good and broken, in network
 # namespaces of its own: this one is the appliance (card0), "router" has name server, DHCP, time, proxy; "far" is behind it.
-# Needs root, iproute2, iputils-ping, dnsmasq-base, python3. Usage: network.sh MAIN-COMMAND... (NamespaceMain); prints
+# Needs root, iproute2, iputils-ping, dnsmasq-base, openssl, python3. Usage: network.sh MAIN-COMMAND... (NamespaceMain); prints
 # "ok …" or "FAIL …" a line, exits 1 when one failed.
 set -u
 
@@ -63,9 +63,13 @@ page=http://www.lab.test/
 
 dns
 serve far python3 "$here/servers.py" web :: 80
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=www.lab.test -keyout "$d/key" -out "$d/cert" 2>/dev/null
+cat "$d/key" "$d/cert" > "$d/both"
+serve far python3 "$here/servers.py" web :: 443 "$d/both"
 serve router python3 "$here/servers.py" ntp 192.0.2.1 0 2; ntp=$child
 serve router python3 "$here/servers.py" proxy 192.0.2.1 3128 ann:tea4two; proxy=$child
 until_true ip netns exec far python3 -c 'import socket; socket.create_connection(("127.0.0.1", 80), 1)'
+until_true ip netns exec far python3 -c 'import socket; socket.create_connection(("127.0.0.1", 443), 1)'
 until_true ip netns exec router python3 -c 'import socket; socket.create_connection(("192.0.2.1", 3128), 1)'
 
 # What a DHCP client leaves behind; the IPv6 side is the kernel's own doing.
@@ -95,6 +99,12 @@ verdict 'proxy' 'web \| http://www.lab.test/ \| PASSED \| It was fetched through
 ask test "$page" proxy=http://192.0.2.1:3128 user=ann:wrong
 verdict 'proxy: wrong password' 'web \| [^|]* \| FAILED \| The proxy 192.0.2.1:3128 wants a user and a password'
 note 'proxy: the password is not told' '^0$' "$(grep -c wrong <<< "$got")"
+ask test https://www.lab.test/ proxy=http://192.0.2.1:3128 user=ann:tea4two
+verdict 'proxy: a tunnel with a password, to a certificate of nobody' 'web \| [^|]* \| FAILED \| [^|]*through the proxy[^|]*certif'
+ask test https://www.lab.test/ proxy=http://192.0.2.1:3128 user=ann:wrong
+verdict 'proxy: a tunnel with a wrong password' 'web \| [^|]* \| FAILED \| The proxy 192.0.2.1:3128 wants a user'
+ask test https://www.lab.test/
+verdict 'a certificate of nobody' 'web \| [^|]* \| FAILED \| It could not be fetched: [^|]*certif'
 ask test http://198.51.100.77/ proxy=http://192.0.2.1:3128 user=ann:tea4two
 verdict 'proxy: cannot reach the page' 'web \| [^|]* \| FAILED \| The proxy 192.0.2.1:3128 could not fetch it \(status 502\)'
 ask test "$page" proxy=http://192.0.2.1:3128

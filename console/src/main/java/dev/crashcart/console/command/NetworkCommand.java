@@ -5,10 +5,16 @@ import picocli.CommandLine.Command;
 /** {@code network}: looking at the network, and the way out when nothing else helps. */
 @Command(
     name = "network",
-    description = "Test the network, find a port, or reset it; settings: crashcart set network.…",
+    description =
+        "Look at, test, take over and reset the network; settings: crashcart set network.…",
     subcommands = {
+      NetworkListCommand.class,
+      NetworkShowCommand.class,
       NetworkTestCommand.class,
       NetworkIdentifyCommand.class,
+      NetworkLeaseCommand.class,
+      NetworkTakeOverCommand.class,
+      NetworkDhcpCommand.class,
       NetworkResetCommand.class
     },
     footer = {"", "Example: crashcart network test"})

@@ -1,7 +1,6 @@
 package dev.crashcart.console.command;
 
 import dev.crashcart.core.apply.NetworkDesk;
-import dev.crashcart.core.config.Key;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.network.check.TestResult;
 import dev.crashcart.core.network.check.TestTargets;
@@ -35,7 +34,7 @@ final class NetworkTestCommand implements Verb {
     try {
       targets = desk.targets(url);
     } catch (IllegalArgumentException refused) {
-      return Reply.usage("--url " + Key.quote(url.orElse("")) + ": " + refused.getMessage());
+      return Reply.usage("--url: " + refused.getMessage());
     }
     session.tell().accept("Testing the network; this may take half a minute.");
     List<TestResult> results =

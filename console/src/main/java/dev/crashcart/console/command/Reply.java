@@ -13,7 +13,8 @@ import java.util.Map;
  * How a command ended: what is printed, and the exit status of the design's table.
  *
  * @param exit 0 done; 2 wrong command line; 3 problems; 4 the machine refused; 5 stuck; 6 busy or
- *     stale; 7 not allowed; 10 changes are waiting ({@code plan --exit-code}); 70 a bug
+ *     stale; 7 not allowed; 10 changes are waiting ({@code plan --exit-code}) or a check failed
+ *     ({@code network test --exit-code}); 70 a bug
  * @param outcome one word for programs, such as {@code applied}
  * @param message one or two sentences for people; empty when the lines say it all
  * @param lines the result, for standard output

@@ -16,6 +16,9 @@ public record Answer(
   /** The id of a form's or text's main button. */
   public static final String OK = "ok";
 
+  /** A field that shapes its form was changed; secrets are not told then. */
+  public static final String SHAPED = "shaped";
+
   /** A choice without fields. */
   public static Answer of(String choice) {
     return new Answer(choice, Optional.empty(), Map.of(), Map.of());

@@ -11,12 +11,12 @@ import java.util.Optional;
 
 /** The main menu: how the appliance is, and ten entries whose numbers never move. */
 public final class MainPage implements Page {
-  private static final Optional<String> NETWORK =
-      Optional.of("not in this version: comes with the network part");
   private static final Optional<String> SSH =
       Optional.of("not in this version: comes with the SSH part");
   private static final Optional<String> WEB =
       Optional.of("not in this version: comes with the web part");
+
+  private static final String DHCP = "d";
 
   private final Kept kept = new Kept();
 
@@ -39,15 +39,17 @@ public final class MainPage implements Page {
             '1',
             "Sign-in and passwords",
             "Who may sign in: administrator or root, passwords, locked-out accounts."),
-        new Item(
+        Item.of(
             "2",
             '2',
             "Network interfaces",
-            NETWORK,
             "Addresses, DHCP, bonds, bridges and VLANs; tried out before they are kept."),
-        new Item(
-            "3", '3', "Network settings", NETWORK, "Host name, gateway, name servers and proxy."),
-        new Item("4", '4', "Static routes", NETWORK, "Routes to networks behind other gateways."),
+        Item.of(
+            "3",
+            '3',
+            "Network settings",
+            "Host name, gateway, name servers, proxy; test and reset of the network."),
+        Item.of("4", '4', "Static routes", "Routes to networks behind other gateways."),
         new Item(
             "5",
             '5',
@@ -87,6 +89,14 @@ public final class MainPage implements Page {
   /** Letters, so that no number moves. */
   private static List<Item> onlyNow(Desk desk) {
     List<Item> items = new ArrayList<>();
+    if (desk.status().map(FirstNetwork::isMissing).orElse(false)) {
+      items.add(
+          Item.of(
+              DHCP,
+              'd',
+              "Get addresses by DHCP on all connected interfaces",
+              "No interface has an address yet, and nothing of the network is set up."));
+    }
     if (desk.status().flatMap(Status::trialDeadline).isPresent()) {
       items.add(
           Item.of("t", 't', "Change on trial", "Keep it, give it more time, or go back now."));
@@ -103,6 +113,10 @@ public final class MainPage implements Page {
     Optional<Status> status = desk.status();
     return switch (answer.choice()) {
       case "1" -> kept.open("1", SignInPage::new);
+      case "2" -> kept.open("2", InterfacesPage::new);
+      case "3" -> kept.open("3", NetworkSettingsPage::new);
+      case "4" -> kept.open("4", () -> ThingsPage.routes(Draft.kept()));
+      case DHCP -> FirstNetwork.change().begin(desk);
       case "8" -> kept.open("8", SystemPage::new);
       case "9" -> Next.open(new ShellPage());
       case "0" -> kept.open("0", PowerPage::new);

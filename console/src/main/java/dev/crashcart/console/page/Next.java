@@ -37,6 +37,11 @@ public sealed interface Next {
   /** Does something on the worker while the sentence is shown; its result leads on. */
   record Work(String sentence, Job job) implements Next {}
 
+  /**
+   * Does something long on the worker; the page is shown anew at each step, and Esc asks to stop.
+   */
+  record Follow(String sentence, LongJob job) implements Next {}
+
   /** Gives the terminal to a command and takes it back when the command has ended. */
   record Shell(List<String> command) implements Next {}
 
@@ -48,6 +53,22 @@ public sealed interface Next {
   interface Job {
     /** Does it, off the screen's thread. */
     Next run() throws HostFailure;
+  }
+
+  /** Something that takes many seconds and can be stopped. */
+  @FunctionalInterface
+  interface LongJob {
+    /** Does it, off the screen's thread; soon after it was stopped it returns. */
+    Next run(Pulse pulse) throws HostFailure;
+  }
+
+  /** The line between a long job and the screen. */
+  interface Pulse {
+    /** The page has more to show. */
+    void beat();
+
+    /** Whether the operator pressed Esc. */
+    boolean stopped();
   }
 
   static Next open(Page page) {

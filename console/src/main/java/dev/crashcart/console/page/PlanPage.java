@@ -13,20 +13,19 @@ import java.util.Optional;
  * What will change, before anything does: the last page on which Esc means that nothing happened.
  */
 final class PlanPage implements Page {
-  /** How long a change is tried out when nobody says otherwise. */
-  static final Duration TRIAL = Duration.ofSeconds(60);
-
   private static final String STEPS = "steps";
   private static final String REASON = "reason";
   private static final String APPLY_NOW = "apply-now";
 
   private final Errand errand;
   private final Proposal proposal;
+  private final Duration trial;
   private String reason;
 
   PlanPage(Errand errand, Proposal proposal) {
     this.errand = errand;
     this.proposal = proposal;
+    this.trial = TrialPage.length(proposal.desired());
     this.reason = errand.reason();
   }
 
@@ -49,7 +48,7 @@ final class PlanPage implements Page {
     if (risky) {
       keys.add(KeyHint.of(APPLY_NOW, 'a', "apply without trial"));
     }
-    String button = risky ? "Try it for " + TRIAL.toSeconds() + " s" : "Apply";
+    String button = risky ? "Try it for " + trial.toSeconds() + " s" : "Apply";
     return new View.Text("What will change", Tone.PLAIN, lines(), Optional.of(button), keys);
   }
 
@@ -64,7 +63,7 @@ final class PlanPage implements Page {
     if (!risks.isEmpty()) {
       risks.add(
           "It is tried out first: without your yes within "
-              + TRIAL.toSeconds()
+              + trial.toSeconds()
               + " s everything goes back by itself.");
     }
     return lines
@@ -100,9 +99,9 @@ final class PlanPage implements Page {
     return Next.work(
         "Applying, on trial…",
         () -> {
-          Outcome outcome = desk.appliance().tryOut(proposal, desk.who(), why, TRIAL);
-          return outcome instanceof Outcome.OnTrial trial
-              ? new Next.HomeThen(new TrialPage(trial.deadline(), Optional.of(errand)))
+          Outcome outcome = desk.appliance().tryOut(proposal, desk.who(), why, trial);
+          return outcome instanceof Outcome.OnTrial begun
+              ? new Next.HomeThen(new TrialPage(begun.deadline(), Optional.of(errand)))
               : ended(outcome);
         });
   }

@@ -6,6 +6,7 @@ import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.network.InterfaceStatus;
+import dev.crashcart.core.network.NetworkSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +24,7 @@ final class StatusLines {
   /** All lines, facts first, then warnings with the most urgent first. */
   static List<StatusLine> of(Status status) {
     List<StatusLine> lines = new ArrayList<>();
-    lines.add(new StatusLine(Mark.PLAIN, "Host", status.hostName() + " · " + status.product()));
+    lines.add(new StatusLine(Mark.PLAIN, "Host", host(status)));
     status.interfaces().stream()
         .filter(it -> !it.name().equals("lo"))
         .map(it -> new StatusLine(Mark.PLAIN, it.name(), link(it)))
@@ -35,6 +36,16 @@ final class StatusLines {
         .map(sentence -> new StatusLine(Mark.WARNING, "Warning", sentence))
         .forEach(lines::add);
     return lines;
+  }
+
+  /** {@code nas01 · nas01.local · Appliance 1.0}; the second one where it is answered to. */
+  private static String host(Status status) {
+    NetworkSettings network = status.settings().network();
+    boolean local = network.isManaged() && network.multicastDns();
+    return status.hostName()
+        + (local ? " · " + status.hostName().split("\\.", 2)[0] + ".local" : "")
+        + " · "
+        + status.product();
   }
 
   /** {@code up 192.0.2.5/24 2001:db8::5/64}; link-local ones only when there is nothing else. */

@@ -22,7 +22,9 @@ record StepsPage(Errand errand, Proposal proposal) implements Page {
         .ifPresent(
             command -> {
               String trial =
-                  proposal.plan().risky() ? " --try " + PlanPage.TRIAL.toSeconds() + "s" : "";
+                  proposal.plan().risky()
+                      ? " --try " + TrialPage.length(proposal.desired()).toSeconds() + "s"
+                      : "";
               lines.list("The same by command", List.of(command + trial));
               if (desk.appliance().kind() != Host.Kind.LIVE) {
                 lines.words("Add the --root or --demo this menu was started with.");

@@ -5,6 +5,8 @@ import dev.crashcart.core.apply.Appliance;
 import dev.crashcart.core.apply.Outcome;
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.settings.Settings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,15 @@ record TrialPage(Instant deadline, Optional<Errand> errand) implements Page {
   private static final String BACK = "back";
   private static final String LATER = "later";
   private static final String DEADLINE = "deadline";
+
+  /** How long a change is tried out under these settings when nobody says otherwise. */
+  static Duration length(Settings settings) {
+    return Duration.ofSeconds(settings.network().trialSeconds());
+  }
+
+  private static Duration length(Desk desk) {
+    return length(Draft.kept().settings(desk));
+  }
 
   @Override
   public View view(Desk desk) {
@@ -51,7 +62,7 @@ record TrialPage(Instant deadline, Optional<Errand> errand) implements Page {
             Item.of(
                 MORE,
                 'm',
-                PlanPage.TRIAL.toSeconds() + " s more",
+                length(desk).toSeconds() + " s more",
                 "Goes on trying: the time starts again from now."),
             Item.of(BACK, 'b', "Back now", "The settings before come back at once."),
             Item.of(
@@ -69,7 +80,7 @@ record TrialPage(Instant deadline, Optional<Errand> errand) implements Page {
       case KEEP -> Next.work("Keeping it…", () -> ended(appliance.keep(desk.who())));
       case MORE ->
           Next.work(
-              "Asking for more time…", () -> ended(appliance.extend(desk.who(), PlanPage.TRIAL)));
+              "Asking for more time…", () -> ended(appliance.extend(desk.who(), length(desk))));
       case BACK ->
           Next.work(
               "Going back…",

@@ -14,7 +14,7 @@ public sealed interface View {
    * Things to choose from, each with its key.
    *
    * @param excerpt one short paragraph under the title; may be empty
-   * @param status lines above the items; only the main menu has any
+   * @param status lines above the items; may be empty
    */
   record Menu(String title, String excerpt, List<StatusLine> status, List<Item> items)
       implements View {
@@ -31,7 +31,7 @@ public sealed interface View {
     WARNING
   }
 
-  /** One line above the main menu. */
+  /** One line above a menu. */
   record StatusLine(Mark mark, String label, String text) {}
 
   /**
@@ -59,7 +59,11 @@ public sealed interface View {
     }
   }
 
-  /** One field of a form; its help is shown beneath, a problem takes the help's place. */
+  /**
+   * One field of a form; its help is shown beneath, a problem takes the help's place.
+   *
+   * @param shapes whether other fields come and go with its value
+   */
   record Field(
       String id,
       String label,
@@ -68,45 +72,53 @@ public sealed interface View {
       String value,
       List<String> choices,
       Optional<String> disabled,
-      Optional<Meter> meter) {
+      Optional<Meter> meter,
+      boolean shapes) {
     public Field {
       choices = List.copyOf(choices);
     }
 
+    private Field(
+        String id,
+        String label,
+        String help,
+        FieldKind kind,
+        String value,
+        List<String> choices,
+        Optional<Meter> meter) {
+      this(id, label, help, kind, value, choices, Optional.empty(), meter, false);
+    }
+
     /** A line of text. */
     public static Field text(String id, String label, String help, String value) {
-      return new Field(
-          id, label, help, FieldKind.TEXT, value, List.of(), Optional.empty(), Optional.empty());
+      return new Field(id, label, help, FieldKind.TEXT, value, List.of(), Optional.empty());
     }
 
     /** A tick box. */
     public static Field tick(String id, String label, String help, boolean ticked) {
       return new Field(
-          id,
-          label,
-          help,
-          FieldKind.TICK,
-          String.valueOf(ticked),
-          List.of(),
-          Optional.empty(),
-          Optional.empty());
+          id, label, help, FieldKind.TICK, String.valueOf(ticked), List.of(), Optional.empty());
     }
 
     /** Stars; judged by the meter while typing, when there is one. */
     public static Field secret(String id, String label, String help, Optional<Meter> meter) {
-      return new Field(id, label, help, FieldKind.SECRET, "", List.of(), Optional.empty(), meter);
+      return new Field(id, label, help, FieldKind.SECRET, "", List.of(), meter);
     }
 
     /** One of several words. */
     public static Field choice(
         String id, String label, String help, String value, List<String> choices) {
-      return new Field(
-          id, label, help, FieldKind.CHOICE, value, choices, Optional.empty(), Optional.empty());
+      return new Field(id, label, help, FieldKind.CHOICE, value, choices, Optional.empty());
     }
 
     /** The same, shown but not to be changed, with the reason. */
     public Field disabledBecause(String reason) {
-      return new Field(id, label, help, kind, value, choices, Optional.of(reason), meter);
+      return new Field(id, label, help, kind, value, choices, Optional.of(reason), meter, shapes);
+    }
+
+    /** The same; whenever it is changed the page gets {@link Answer#SHAPED} and is shown anew. */
+    public Field shaping() {
+      return new Field(id, label, help, kind, value, choices, disabled, meter, true);
     }
   }
 
@@ -134,6 +146,7 @@ public sealed interface View {
   /**
    * Rows with a cursor.
    *
+   * @param columns the most important first; where the screen is narrow the last ones are left out
    * @param empty what is said when there are no rows
    * @param keys what the keys do; "enter" is the id of Enter
    */
@@ -152,10 +165,19 @@ public sealed interface View {
     }
   }
 
-  /** One row of a table. */
-  record Row(String id, List<String> cells) {
+  /**
+   * One row of a table.
+   *
+   * @param help what is said while the cursor is on it; may be empty
+   */
+  record Row(String id, List<String> cells, String help) {
     public Row {
       cells = List.copyOf(cells);
+    }
+
+    /** A row that says everything in its cells. */
+    public Row(String id, List<String> cells) {
+      this(id, cells, "");
     }
   }
 

@@ -173,6 +173,7 @@ public final class Console implements AutoCloseable {
       return;
     }
     if (ending.isPresent() || jobs.busy()) {
+      meanwhile(key);
       return;
     }
     notice = "";
@@ -183,6 +184,17 @@ public final class Console implements AutoCloseable {
       answer(gives.answer());
     } else if (reaction == Reaction.UNUSED) {
       escape(key);
+    }
+  }
+
+  /** During a long job Esc stops it and the content can be scrolled; nothing is chosen. */
+  private void meanwhile(KeyStroke key) {
+    if (ending.isEmpty() && jobs.following()) {
+      if (Keys.is(key, KeyType.Escape)) {
+        jobs.stop();
+      } else if (key.getKeyType() != KeyType.Enter) {
+        trail.top().pane().ifPresent(pane -> pane.press(key));
+      }
     }
   }
 
@@ -215,6 +227,9 @@ public final class Console implements AutoCloseable {
       back();
     } else if (next instanceof Next.Work work) {
       jobs.work(work, this::follow, this::fail);
+    } else if (next instanceof Next.Follow lasting) {
+      jobs.follow(lasting, this::statusChanged, this::follow, this::fail);
+      trail.top().refresh(desk());
     } else if (next instanceof Next.Leave) {
       ending = Optional.of(Ending.LEFT);
     } else {

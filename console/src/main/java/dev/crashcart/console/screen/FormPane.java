@@ -142,22 +142,32 @@ final class FormPane implements Pane {
     if (field.get().kind() == View.FieldKind.SECRET || !entry.value().equals(before)) {
       problems.remove(id);
     }
-    return Reaction.DONE;
+    boolean changed = !entry.value().equals(before);
+    return field.get().shapes() && changed
+        ? new Reaction.Gives(new Answer(Answer.SHAPED, Optional.of(id), texts(), Map.of()))
+        : Reaction.DONE;
   }
 
   private Reaction answer() {
     problems.clear();
-    Map<String, String> texts = new LinkedHashMap<>();
     Map<String, char[]> secrets = new LinkedHashMap<>();
     for (View.Field field : form.fields()) {
-      Entry entry = entries.get(field.id());
-      if (entry instanceof SecretEntry secret) {
+      if (entries.get(field.id()) instanceof SecretEntry secret) {
         secrets.put(field.id(), secret.secret());
-      } else {
+      }
+    }
+    return new Reaction.Gives(new Answer(Answer.OK, Optional.empty(), texts(), secrets));
+  }
+
+  private Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (View.Field field : form.fields()) {
+      Entry entry = entries.get(field.id());
+      if (!(entry instanceof SecretEntry)) {
         texts.put(field.id(), entry.value());
       }
     }
-    return new Reaction.Gives(new Answer(Answer.OK, Optional.empty(), texts, secrets));
+    return texts;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -31,7 +32,7 @@ final class Jobs {
   }
 
   /** The operator's job. */
-  private record Running(String sentence, Instant since) {}
+  private record Running(String sentence, Instant since, Optional<AtomicBoolean> stop) {}
 
   /** Something that may block and fail. */
   interface Task {
@@ -55,10 +56,49 @@ final class Jobs {
 
   /** Runs a job of the operator's; keys wait for nothing meanwhile. */
   void work(Next.Work work, Consumer<Next> done, Consumer<Throwable> failed) {
-    running = Optional.of(new Running(work.sentence(), clock.instant()));
+    carry(
+        new Running(work.sentence(), clock.instant(), Optional.empty()), work.job(), done, failed);
+  }
+
+  /** Runs a long one; {@code beat} is called on the screen's thread at each of its steps. */
+  void follow(Next.Follow follow, Runnable beat, Consumer<Next> done, Consumer<Throwable> failed) {
+    AtomicBoolean stop = new AtomicBoolean();
+    Next.Pulse pulse =
+        new Next.Pulse() {
+          @Override
+          public void beat() {
+            events.post(beat);
+          }
+
+          @Override
+          public boolean stopped() {
+            return stop.get();
+          }
+        };
+    carry(
+        new Running(follow.sentence(), clock.instant(), Optional.of(stop)),
+        () -> follow.job().run(pulse),
+        done,
+        failed);
+  }
+
+  /** Asks the long job that runs to stop; false when none does. */
+  boolean stop() {
+    Optional<AtomicBoolean> stop = running.flatMap(Running::stop);
+    stop.ifPresent(flag -> flag.set(true));
+    return stop.isPresent();
+  }
+
+  /** Whether a long job runs, during which the operator may look around. */
+  boolean following() {
+    return running.flatMap(Running::stop).isPresent();
+  }
+
+  private void carry(Running what, Next.Job job, Consumer<Next> done, Consumer<Throwable> failed) {
+    running = Optional.of(what);
     away(
         () -> {
-          Next next = work.job().run();
+          Next next = job.run();
           events.post(
               () -> {
                 running = Optional.empty();

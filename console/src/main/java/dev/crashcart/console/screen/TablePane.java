@@ -13,6 +13,7 @@ import java.util.Optional;
 /** A table on the screen, with a cursor row; its header stays while the rows scroll. */
 final class TablePane implements Pane {
   private static final int GAP = 2;
+  private static final int READABLE = 6;
 
   private final Cursor cursor = new Cursor();
   private View.Table table = new View.Table("", "", List.of(), List.of(), "", List.of());
@@ -73,7 +74,10 @@ final class TablePane implements Pane {
     return draft.done();
   }
 
-  /** As wide as the content; where that is too much, the widest column gives way first. */
+  /**
+   * As wide as the content; where that is too much, the widest column gives way first, and the last
+   * ones are left out when nothing could be read in them.
+   */
   private List<Integer> widths(int room) {
     List<Integer> widths = new ArrayList<>();
     for (int column = 0; column < table.columns().size(); column++) {
@@ -82,6 +86,9 @@ final class TablePane implements Pane {
         widest = Math.max(widest, Columns.of(cell(row.cells(), column)));
       }
       widths.add(widest);
+    }
+    while (widths.size() > 1 && narrowest(widths) > room) {
+      widths.remove(widths.size() - 1);
     }
     int over = widths.stream().mapToInt(Integer::intValue).sum() + GAP * (widths.size() - 1) - room;
     for (; over > 0; over--) {
@@ -95,6 +102,11 @@ final class TablePane implements Pane {
       widths.set(widest, widths.get(widest) - 1);
     }
     return widths;
+  }
+
+  private static int narrowest(List<Integer> widths) {
+    return widths.stream().mapToInt(width -> Math.min(width, READABLE)).sum()
+        + GAP * (widths.size() - 1);
   }
 
   private static String cell(List<String> cells, int column) {
@@ -133,8 +145,13 @@ final class TablePane implements Pane {
   }
 
   @Override
+  public String help() {
+    return table.rows().isEmpty() ? "" : table.rows().get(cursor.at()).help();
+  }
+
+  @Override
   public boolean helps() {
-    return false;
+    return table.rows().stream().anyMatch(row -> !row.help().isEmpty());
   }
 
   @Override

@@ -129,6 +129,20 @@ final class PageWalk {
     return answer(new Answer(choice, Optional.of(row), Map.of(), Map.of()));
   }
 
+  /** Changes a field by which others come and go. */
+  PageWalk shape(String field, String value) throws HostFailure {
+    Map<String, String> texts = new HashMap<>();
+    boolean shapes = false;
+    for (View.Field one : ((View.Form) view()).fields()) {
+      texts.put(one.id(), one.id().equals(field) ? value : one.value());
+      shapes |= one.id().equals(field) && one.shapes() && one.disabled().isEmpty();
+    }
+    if (!shapes) {
+      throw new AssertionError(field + " shapes nothing on\n" + text());
+    }
+    return answer(new Answer(Answer.SHAPED, Optional.of(field), texts, Map.of()));
+  }
+
   /** Fills a form, field and text in turn, and goes on; other fields stay as they are. */
   PageWalk fill(String... typed) throws HostFailure {
     Map<String, String> texts = new HashMap<>();
@@ -142,6 +156,9 @@ final class PageWalk {
       }
     }
     for (int i = 0; i < typed.length; i += 2) {
+      if (!texts.containsKey(typed[i]) && !secrets.containsKey(typed[i])) {
+        throw new AssertionError("There is no field " + typed[i] + " on\n" + text());
+      }
       if (secrets.containsKey(typed[i])) {
         secrets.put(typed[i], typed[i + 1].toCharArray());
       } else {
@@ -178,6 +195,8 @@ final class PageWalk {
   private void follow(Next next) throws HostFailure {
     if (next instanceof Next.Work work) {
       follow(work.job().run());
+    } else if (next instanceof Next.Follow lasting) {
+      follow(lasting.job().run(Unhurried.PULSE));
     } else if (next instanceof Next.Open open) {
       pages.push(open.page());
     } else if (next instanceof Next.Replace replace) {
@@ -196,6 +215,19 @@ final class PageWalk {
       told = tell.sentence();
     } else if (next instanceof Next.Leave) {
       left = true;
+    }
+  }
+
+  /** Nobody stops it. */
+  private enum Unhurried implements Next.Pulse {
+    PULSE;
+
+    @Override
+    public void beat() {}
+
+    @Override
+    public boolean stopped() {
+      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.crashcart.console.page;
 
+import dev.crashcart.console.screen.TestFeed;
 import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountStatus.PasswordState;
@@ -11,7 +12,9 @@ import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.host.LinuxHost;
 import dev.crashcart.core.network.InterfaceStatus;
+import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Rejected;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,6 +78,8 @@ final class Some {
     private Optional<Rejected> rejected = Optional.empty();
     private Optional<Instant> oneTime = Optional.empty();
     private List<String> warnings = List.of();
+    private Settings settings = Settings.none();
+    private NetworkState network = TestFeed.noNetwork();
 
     Statuses method(Optional<Method> value) {
       method = value;
@@ -106,6 +111,16 @@ final class Some {
       return this;
     }
 
+    Statuses settings(Settings value) {
+      settings = value;
+      return this;
+    }
+
+    Statuses network(NetworkState value) {
+      network = value;
+      return this;
+    }
+
     Statuses oneTime(Instant value) {
       oneTime = Optional.of(value);
       return this;
@@ -130,7 +145,9 @@ final class Some {
           trial,
           rejected,
           oneTime,
-          warnings);
+          warnings,
+          settings,
+          network);
     }
   }
 }

@@ -98,7 +98,7 @@ class StateScreensTest {
   @Test
   void whatIsGreyedSaysWhy() {
     try (ScreenDriver driver = open(ScreenDriver.setup(), quiet())) {
-      driver.press("2").shows("not in this version: comes with the network part");
+      driver.press("5").shows("not in this version: comes with the SSH part");
     }
   }
 

@@ -233,7 +233,9 @@ class ConsoleTest {
         old.trialDeadline(),
         old.rejected(),
         old.oneTimeAccessUntil(),
-        old.warnings());
+        old.warnings(),
+        old.settings(),
+        old.network());
   }
 
   @Test

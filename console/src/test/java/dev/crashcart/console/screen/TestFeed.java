@@ -3,7 +3,13 @@ package dev.crashcart.console.screen;
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.network.BackEndFiles;
+import dev.crashcart.core.network.BackEndName;
+import dev.crashcart.core.network.KernelState;
+import dev.crashcart.core.network.NetworkState;
+import dev.crashcart.core.settings.Settings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A status given by the test. */
@@ -22,8 +28,20 @@ public final class TestFeed implements StatusFeed {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          List.of());
+          List.of(),
+          Settings.none(),
+          noNetwork());
   private Runnable changed = () -> {};
+
+  /** Of a machine whose network nobody knows. */
+  public static NetworkState noNetwork() {
+    return new NetworkState(
+        BackEndName.NETWORKD,
+        false,
+        false,
+        new BackEndFiles(Map.of(), List.of()),
+        KernelState.none());
+  }
 
   /** The status is now this one; the console hears of it. */
   public void change(Status newer) {

@@ -3,7 +3,9 @@ package dev.crashcart.core.apply;
 import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.network.InterfaceStatus;
+import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Rejected;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Optional;
  *     the settings')
  * @param trialDeadline when a change on trial goes back
  * @param warnings sentences, the most urgent first
+ * @param settings the kept ones; when their file is broken, those of the newest generation
+ * @param network of the machine as it is now
  */
 public record Status(
     String host,
@@ -32,7 +36,9 @@ public record Status(
     Optional<Instant> trialDeadline,
     Optional<Rejected> rejected,
     Optional<Instant> oneTimeAccessUntil,
-    List<String> warnings) {
+    List<String> warnings,
+    Settings settings,
+    NetworkState network) {
   public Status {
     accounts = List.copyOf(accounts);
     interfaces = List.copyOf(interfaces);

@@ -73,7 +73,9 @@ final class StatusReader {
         trial.flatMap(Trial::deadline),
         rejected,
         usable ? Optional.empty() : oneTimeAccess.until(),
-        warnings);
+        warnings,
+        current,
+        seen.network().running());
   }
 
   /** Something that may be damaged. */
@@ -101,9 +103,10 @@ final class StatusReader {
     Optional<byte[]> config = file.content();
     if (file.unreadable().isPresent()) {
       drift.add(new Change(Settings.PATH, "cannot be read", "generation " + newest.number()));
-    } else if (config.isEmpty()) {
+    } else if (config.isEmpty() && newest.number() > 0) {
       drift.add(new Change(Settings.PATH, "gone", "generation " + newest.number()));
-    } else if (!new String(config.get(), StandardCharsets.UTF_8).equals(newest.text())) {
+    } else if (config.isPresent()
+        && !new String(config.get(), StandardCharsets.UTF_8).equals(newest.text())) {
       List<Change> edits = planner.kept().changesTo(current);
       if (edits.isEmpty()) {
         drift.add(new Change(Settings.PATH, "edited by hand", "generation " + newest.number()));

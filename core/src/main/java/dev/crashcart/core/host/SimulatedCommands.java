@@ -69,6 +69,7 @@ final class SimulatedCommands {
     return switch (command.get(0)) {
       case "ip" -> network.ip(command, line);
       case "networkctl" -> network.networkctl(command, line);
+      case "nmcli" -> network.nmcli(command, line);
       case "resolvectl" -> network.resolvectl(line);
       case "hostname" -> network.hostname(command);
       case "ping", "arping", "ethtool" -> network.tool(command, line);

@@ -52,13 +52,24 @@ final class SimulatedNetworkd implements LinkWork.Setups {
     List<String> changed = new ArrayList<>();
     for (SimulatedLink link : kernel.links()) {
       Optional<String> before =
-          memory.find(link.name).map(setUp -> setUp.file() + "\n" + setUp.text());
+          memory
+              .find(link.name)
+              .filter(setUp -> !setUp.waits())
+              .map(setUp -> setUp.file() + "\n" + setUp.text());
       Optional<String> now = of(link).map(setup -> setup.file() + "\n" + setup.text());
       if (!before.equals(now)) {
         changed.add(link.name);
       }
     }
     setUp(changed);
+  }
+
+  /** Its start: what another service has set up is not its own. */
+  void start() throws HostFailure {
+    SetUpLinks memory = SetUpLinks.load(state);
+    memory.keepFiles(NetworkdFiles.NETWORK);
+    memory.save(state);
+    reload();
   }
 
   /** {@code networkctl reconfigure}: these links are set up anew. */

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class SimulatedProbe implements NetworkProbe {
   static final String SILENT = SimulatedCommands.STATE + "/silent";
-  static final String NEIGHBOURS = SimulatedCommands.STATE + "/neighbours";
+  static final String NEIGHBOURS = LinkWork.NEIGHBOURS;
   static final String NAMES = SimulatedCommands.STATE + "/names";
 
   private static final Duration QUICK = Duration.ofMillis(2);

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,7 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
           client(limit, signIn).send(request, HttpResponse.BodyHandlers.discarding());
       return watch.answer(Kind.ANSWERED, String.valueOf(response.statusCode()));
     } catch (SSLException distrusted) {
-      return watch.answer(Kind.REFUSED, String.valueOf(distrusted.getMessage()));
+      return watch.answer(Kind.REFUSED, distrust(distrusted));
     } catch (ConnectException | java.net.http.HttpConnectTimeoutException unreached) {
       return unreached(watch, unreached);
     } catch (java.net.http.HttpTimeoutException late) {
@@ -92,6 +93,15 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
       }
     }
     return false;
+  }
+
+  private static String distrust(SSLException why) {
+    for (Throwable at = why; at != null; at = at.getCause()) {
+      if (at instanceof CertificateException) {
+        return "its certificate is not trusted on this machine (" + at.getMessage() + ")";
+      }
+    }
+    return reason(why);
   }
 
   private static String reason(IOException why) {

@@ -3,6 +3,7 @@ package dev.crashcart.core.network;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.network.networkd.NetworkdBackEnd;
+import dev.crashcart.core.network.networkmanager.NetworkManagerBackEnd;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /** The back ends there are, and which of them a machine uses. */
 final class BackEnds {
-  private static final List<NetworkBackEnd> ALL = List.of(new NetworkdBackEnd());
+  private static final List<NetworkBackEnd> ALL =
+      List.of(new NetworkdBackEnd(), new NetworkManagerBackEnd());
 
   private BackEnds() {}
 
@@ -25,16 +27,17 @@ final class BackEnds {
   }
 
   /** The one the settings name, else the one that runs, else the first. */
-  static NetworkBackEnd of(NetworkSettings settings, Host host) throws HostFailure {
-    if (settings.backEnd().isPresent()) {
-      return of(settings.backEnd().get());
-    }
+  static Used of(NetworkSettings settings, Host host) throws HostFailure {
     for (NetworkBackEnd backEnd : ALL) {
-      if (backEnd.runs(host)) {
-        return backEnd;
+      boolean named = settings.backEnd().equals(Optional.of(backEnd.name()));
+      if (named || settings.backEnd().isEmpty()) {
+        boolean runs = backEnd.runs(host);
+        if (named || runs) {
+          return new Used(backEnd, runs);
+        }
       }
     }
-    return ALL.get(0);
+    return new Used(ALL.get(0), false);
   }
 
   /** Another one than this that runs as well. */
@@ -46,6 +49,13 @@ final class BackEnds {
     }
     return Optional.empty();
   }
+
+  /**
+   * The back end of a machine.
+   *
+   * @param runs whether its service is active
+   */
+  record Used(NetworkBackEnd backEnd, boolean runs) {}
 
   /** The files of ours of every back end, and those of others that matter to this one. */
   static BackEndFiles files(NetworkBackEnd used, Host host) throws HostFailure {

@@ -15,7 +15,8 @@ public final class NetworkSection {
 
   /** The network as the machine has it: files and what is in force. */
   public static Seen<NetworkState> observe(NetworkSettings settings, Host host) throws HostFailure {
-    NetworkBackEnd backEnd = BackEnds.of(settings, host);
+    BackEnds.Used used = BackEnds.of(settings, host);
+    NetworkBackEnd backEnd = used.backEnd();
     BackEndFiles files = BackEnds.files(backEnd, host);
     List<ForeignFile> foreign = new ArrayList<>(files.foreign());
     foreign.addAll(Owners.observe(host));
@@ -30,7 +31,7 @@ public final class NetworkSection {
     NetworkState state =
         new NetworkState(
             backEnd.name(),
-            backEnd.runs(host),
+            used.runs(),
             host.runsCommands(),
             new BackEndFiles(files.own(), foreign),
             kernel,
@@ -70,20 +71,18 @@ public final class NetworkSection {
     return new MachineNetwork(kept, state.kernel()).adopted();
   }
 
-  /**
-   * The interfaces in the kernel's order, without the loopback; none where no system runs or there
-   * is no {@code ip}.
-   */
+  /** The interfaces in the kernel's order, for the front page. */
   public static List<InterfaceStatus> statuses(NetworkState state) {
-    return state.kernel().links().stream().map(NetworkSection::status).toList();
-  }
-
-  private static InterfaceStatus status(KernelLink link) {
-    return new InterfaceStatus(
-        link.name(),
-        link.up(),
-        link.carrier(),
-        link.addresses().stream().map(address -> address.prefix().toString()).toList(),
-        link.addresses().stream().anyMatch(KernelAddress::dynamic));
+    return state.kernel().links().stream()
+        .map(
+            link ->
+                new InterfaceStatus(
+                    link.name(),
+                    link.up(),
+                    link.carrier(),
+                    link.addresses().stream().map(one -> one.prefix().toString()).toList(),
+                    link.addresses().stream()
+                        .anyMatch(one -> one.dynamic() && !one.prefix().address().isLinkLocal())))
+        .toList();
   }
 }

@@ -88,7 +88,7 @@ final class Round {
         : Optional.empty();
   }
 
-  /** Whether a check of this name was made and none of them failed or was skipped. */
+  /** Whether at least one check of this name was made and did not fail. */
   boolean works(String name) {
     List<TestResult> its = found.stream().filter(one -> one.name().equals(name)).toList();
     return its.stream().anyMatch(one -> !one.failed() && one.verdict() != Verdict.SKIPPED);

@@ -19,6 +19,11 @@ public record TestTargets(String url, List<String> timeServers, Optional<WebProx
 
   public TestTargets {
     timeServers = List.copyOf(timeServers);
+    // Not quoted: where there is a user there is a password.
+    if (url.contains("@")) {
+      throw new IllegalArgumentException(
+          "a page is fetched without user and password; leave them out.");
+    }
     if (!url.matches("https?://[^/?#@\\s]+([/?#]\\S*)?") || host(url).isEmpty()) {
       throw new IllegalArgumentException(
           "the address of a page is needed, such as https://www.lab.example/.");

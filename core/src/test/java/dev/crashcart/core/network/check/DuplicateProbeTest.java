@@ -20,7 +20,7 @@ class DuplicateProbeTest {
           "interfaces:",
           "  eno1: {addresses: [192.0.2.20/24, 192.0.2.21/24, '2001:db8::21/64']}",
           "  eno2: {addresses: [198.51.100.5/24]}",
-          "  bond0: {kind: bond, members: [eno3], addresses: [203.0.113.5/24]}");
+          "  bond0: {kind: bond, mode: active-backup, members: [eno3], addresses: [203.0.113.5/24]}");
 
   @TempDir Path temp;
 

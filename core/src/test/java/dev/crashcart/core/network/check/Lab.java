@@ -34,7 +34,7 @@ final class Lab {
     Input input = Yaml.read("test", text.getBytes(StandardCharsets.UTF_8), problems);
     NetworkSettings settings = NetworkSettings.read(input, problems);
     if (problems.hasErrors()) {
-      throw new AssertionError(text);
+      throw new AssertionError(text + problems.all());
     }
     return settings;
   }

@@ -105,7 +105,7 @@ class LeaseTest {
   void isNotLostWhenItIsWritten() {
     NetworkSettings desired =
         Lab.settings(
-            "interfaces: {eno1: {addresses: [192.0.2.5/24]}}",
+            "interfaces: {eno1: {addresses: [192.0.2.5/24, '2001:db8::5/64']}}",
             "gateway: {ipv4: 192.0.2.9, ipv6: 'fe80::9%eno1'}",
             "nameservers: [192.0.2.9]",
             "search-domains: [other.example]");

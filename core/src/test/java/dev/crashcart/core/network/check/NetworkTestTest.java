@@ -75,6 +75,7 @@ class NetworkTestTest {
         .contains("gateway 192.0.2.1 PASSED", "name server 192.0.2.1 FAILED")
         .contains("name server 2001:db8::53 PASSED", "name www.lab.example PASSED");
     silence("192.0.2.1", "fe80::1");
+    put("neighbours", "");
     assertThat(test())
         .contains("gateway 192.0.2.1 FAILED", "gateway fe80::1 FAILED")
         .contains("name server 192.0.2.1 FAILED");

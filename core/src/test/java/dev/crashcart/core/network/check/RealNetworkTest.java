@@ -27,7 +27,7 @@ class RealNetworkTest {
   void theChecksTellWhatIsBroken() throws Exception {
     assumeTrue(
         Boolean.getBoolean("crashcart.real"),
-        "needs root, dnsmasq-base, iputils-ping, python3: run by .ci/run (-Dcrashcart.real=true)");
+        "needs root, dnsmasq-base, iputils-ping, openssl, python3: run by .ci/run (-Dcrashcart.real=true)");
     Path output = temp.resolve("output");
     Process process =
         new ProcessBuilder(
@@ -49,7 +49,7 @@ class RealNetworkTest {
         .filteredOn(line -> line.startsWith("FAIL"))
         .as(String.join("\n", lines))
         .isEmpty();
-    assertThat(lines).filteredOn(line -> line.startsWith("ok ")).hasSize(45);
+    assertThat(lines).filteredOn(line -> line.startsWith("ok ")).hasSize(48);
     assertThat(exit).isZero();
   }
 }
