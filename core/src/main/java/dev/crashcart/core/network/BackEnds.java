@@ -40,13 +40,6 @@ final class BackEnds {
     return new Used(ALL.get(0), false);
   }
 
-  /**
-   * The back end of a machine.
-   *
-   * @param runs whether its service is active
-   */
-  record Used(NetworkBackEnd backEnd, boolean runs) {}
-
   /** Another one than this that runs as well. */
   static Optional<BackEndName> findRival(NetworkBackEnd used, Host host) throws HostFailure {
     for (NetworkBackEnd backEnd : ALL) {
@@ -56,6 +49,13 @@ final class BackEnds {
     }
     return Optional.empty();
   }
+
+  /**
+   * The back end of a machine.
+   *
+   * @param runs whether its service is active
+   */
+  record Used(NetworkBackEnd backEnd, boolean runs) {}
 
   /** The files of ours of every back end, and those of others that matter to this one. */
   static BackEndFiles files(NetworkBackEnd used, Host host) throws HostFailure {

@@ -184,9 +184,12 @@ final class NetworkPlanner {
       files.add(new Step.RemoveFile(RESOLV_CONF));
     }
     files.add(Step.WriteFile.of(RESOLV_CONF, text, FileFacts.file(0644, 0, 0)));
+    String before = shown(state.kernel().nameservers());
+    String after = shown(settings.nameservers());
     add(
-        new Change(
-            NAMESERVERS, shown(state.kernel().nameservers()), shown(settings.nameservers())));
+        before.equals(after)
+            ? Change.added(RESOLV_CONF, after)
+            : new Change(NAMESERVERS, before, after));
   }
 
   /** With systemd-resolved: what it asks, where that is known. */

@@ -71,20 +71,18 @@ public final class NetworkSection {
     return new MachineNetwork(kept, state.kernel()).adopted();
   }
 
-  /**
-   * The interfaces in the kernel's order, without the loopback; none where no system runs or there
-   * is no {@code ip}.
-   */
+  /** The interfaces in the kernel's order, for the front page. */
   public static List<InterfaceStatus> statuses(NetworkState state) {
-    return state.kernel().links().stream().map(NetworkSection::status).toList();
-  }
-
-  private static InterfaceStatus status(KernelLink link) {
-    return new InterfaceStatus(
-        link.name(),
-        link.up(),
-        link.carrier(),
-        link.addresses().stream().map(address -> address.prefix().toString()).toList(),
-        link.addresses().stream().anyMatch(KernelAddress::dynamic));
+    return state.kernel().links().stream()
+        .map(
+            link ->
+                new InterfaceStatus(
+                    link.name(),
+                    link.up(),
+                    link.carrier(),
+                    link.addresses().stream().map(one -> one.prefix().toString()).toList(),
+                    link.addresses().stream()
+                        .anyMatch(one -> one.dynamic() && !one.prefix().address().isLinkLocal())))
+        .toList();
   }
 }

@@ -8,7 +8,6 @@ import dev.crashcart.core.config.JsonObject;
 import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.host.SimulatedHost;
-import dev.crashcart.core.network.networkd.NetworkdBackEnd;
 import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.plan.Step;
@@ -54,11 +53,7 @@ class NetworkCasesTest {
     Set<String> odd = Set.of(text(folder.resolve("machine.txt")).strip().split("\\s+"));
     SimulatedHost host = machine(folder, odd);
     Map<String, String> before = files();
-    NetworkSettings desired =
-        Settings.read("desired.yaml", Files.readAllBytes(folder.resolve("desired.yaml")))
-            .findValue()
-            .orElseThrow()
-            .network();
+    NetworkSettings desired = settings(name);
     Problems problems = new Problems();
     Seen<NetworkState> seen = seen(folder, odd, host);
     Plan plan = NetworkSection.plan(desired, seen, problems);
@@ -186,13 +181,9 @@ class NetworkCasesTest {
     }
   }
 
-  /** The same files for a parser of another program, a folder per case. */
-  static Map<String, String> rendered(String name) throws IOException {
-    Map<String, String> files = new TreeMap<>();
+  /** What a case wants. */
+  static NetworkSettings settings(String name) throws IOException {
     byte[] desired = Files.readAllBytes(CASES.resolve(name).resolve("desired.yaml"));
-    NetworkSettings settings =
-        Settings.read("desired.yaml", desired).findValue().orElseThrow().network();
-    new NetworkdBackEnd().render(settings).forEach(file -> files.put(file.path(), file.content()));
-    return files;
+    return Settings.read("desired.yaml", desired).findValue().orElseThrow().network();
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class LinkFile {
   private static final String NETWORK = "Network";
 
-  /** The network of a learnt address is not known when the route is set. */
+  /** Where no address is written, networkd does not know the network of the gateway beforehand. */
   private static final String ON_LINK = "GatewayOnLink=yes";
 
   private final Desired desired;
@@ -132,8 +132,9 @@ final class LinkFile {
     }
   }
 
+  /** Whether a written address tells the way to it; a link-local one needs only some address. */
   private boolean isNear(GatewayAddress gateway) {
-    return gateway.address().isLinkLocal()
+    return gateway.address().isLinkLocal() && !one.addresses().isEmpty()
         || one.addresses().stream().anyMatch(prefix -> prefix.contains(gateway.address()));
   }
 }
