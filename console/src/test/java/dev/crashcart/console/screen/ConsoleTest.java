@@ -94,7 +94,7 @@ class ConsoleTest {
     Scripted menu = TestPages.page(TestPages.menu());
     try (ScreenDriver driver = ScreenDriver.open(menu)) {
       driver.press("2").shows("> 2  Web interface (there is no network yet)");
-      assertThat(driver.screen().get(22)).isEqualTo(" there is no network yet");
+      assertThat(driver.screen().get(22)).isEqualTo(" There is no network yet.");
       assertThat(menu.answers()).isEmpty();
       driver.press("Down");
       assertThat(driver.screen().get(22)).isEqualTo(" Addresses, routes and name servers.");
@@ -195,6 +195,22 @@ class ConsoleTest {
       Status old = driver.feed().status();
       driver.feed().change(renamed(old, "nas02"));
       driver.settle().shows("Host nas02").shows("> 3  Network");
+    }
+  }
+
+  @Test
+  void whatAJobDidIsLookedAtAlsoWhenNothingThatIsWatchedChanged() {
+    Page page =
+        new Scripted(
+            desk -> {
+              String host = desk.status().map(Status::hostName).orElse("not known yet");
+              return new View.Menu("Host " + host, "", List.of(), TestPages.menu().items());
+            },
+            (answer, desk) -> Next.work("Doing it…", Next::stay));
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.shows("Host nas01");
+      driver.feed().changeSilently(renamed(driver.feed().status(), "nas02"));
+      driver.press("Enter").settle().shows("Host nas02");
     }
   }
 

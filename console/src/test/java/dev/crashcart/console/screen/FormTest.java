@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a form is filled in. */
@@ -133,6 +134,19 @@ class FormTest {
     try (ScreenDriver driver = ScreenDriver.open(page)) {
       driver.press("PgDn", "Enter").showsGolden("form-problems");
       driver.type("x").showsNot("Too short.").shows("! scrypt is not built in.");
+    }
+  }
+
+  @Test
+  void aRefusedSecretIsTypedAnewInsteadOfAddedTo() {
+    Scripted page =
+        TestPages.page(
+            TestPages.form(),
+            answer -> new Next.Problems(Map.of("password", "Too short."), Set.of("password")));
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.type("abc").press("PgDn", "Enter").shows("! Too short.").showsNot("[***");
+      driver.type("horse").press("PgDn", "Enter");
+      assertThat(page.answers().get(1).secret("password")).containsExactly("horse".toCharArray());
     }
   }
 

@@ -43,9 +43,11 @@ public final class Appliance {
           "/etc/passwd",
           "/etc/shadow",
           "/etc/group",
+          "/etc/sudoers.d",
           "/etc/hostname",
           Settings.PATH,
           Store.STATE + "/trial.meta.yaml",
+          Store.STATE + "/rejected.meta.yaml",
           "network");
 
   private final Host host;
