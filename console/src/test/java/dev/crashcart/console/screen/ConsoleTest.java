@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
@@ -195,6 +196,25 @@ class ConsoleTest {
       Status old = driver.feed().status();
       driver.feed().change(renamed(old, "nas02"));
       driver.settle().shows("Host nas02").shows("> 3  Network");
+    }
+  }
+
+  @Test
+  void onANarrowScreenTheWayBackIsNamedBeforeOtherKeys() {
+    View.Text text =
+        new View.Text(
+            "Plan",
+            View.Tone.PLAIN,
+            List.of(View.Line.words("One line.")),
+            Optional.of("Try it"),
+            List.of(View.KeyHint.of("a", 'a', "apply at once"), View.KeyHint.of("r", 'r', "why")));
+    Page page = new Scripted(desk -> text, (answer, desk) -> Next.stay());
+    try (ScreenDriver driver =
+        ScreenDriver.setup()
+            .size(40, 12)
+            .onTop(List.of(page))
+            .open(TestPages.page(TestPages.menu()))) {
+      assertThat(driver.screen().get(11)).isEqualTo(" Enter Try it  r why  Esc Back");
     }
   }
 

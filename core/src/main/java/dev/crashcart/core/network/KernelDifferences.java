@@ -4,9 +4,11 @@ import dev.crashcart.core.config.IpPrefix;
 import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.plan.Change;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
  */
 final class KernelDifferences {
   private final Desired desired;
-  private final KernelState kernel;
+  private final Map<String, KernelLink> links = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<InterfaceName> missingCards = new ArrayList<>();
   private final Set<InterfaceName> touched = new HashSet<>();
@@ -26,10 +28,11 @@ final class KernelDifferences {
 
   KernelDifferences(Desired desired, KernelState kernel) {
     this.desired = desired;
-    this.kernel = kernel;
+    kernel.links().forEach(link -> links.put(link.name(), link));
     desired.interfaces().values().forEach(this::compare);
-    gateways();
-    routes();
+    RouteDifferences routes = new RouteDifferences(desired, kernel, links);
+    changes.addAll(routes.changes());
+    touched.addAll(routes.touched());
   }
 
   List<Change> changes() {
@@ -51,11 +54,12 @@ final class KernelDifferences {
   }
 
   private void compare(NetworkInterface wanted) {
-    Optional<KernelLink> link = kernel.find(wanted.name());
+    Optional<KernelLink> link = find(wanted.name());
     if (link.isEmpty()) {
       if (wanted.kind() == InterfaceKind.PHYSICAL) {
         missingCards.add(wanted.name());
-      } else {
+      } else if (canBeMade(wanted)) {
+        foundations(wanted);
         change(wanted.name(), "", "", wanted.kind().name().toLowerCase(Locale.ROOT));
       }
       return;
@@ -75,6 +79,32 @@ final class KernelDifferences {
     if (link.get().carrier() && desired.master(wanted.name()).isEmpty()) {
       addresses(wanted, link.get());
     }
+  }
+
+  private Optional<KernelLink> find(InterfaceName name) {
+    return Optional.ofNullable(links.get(name.value()));
+  }
+
+  /** A VLAN needs what it is on; a bond or bridge is there without a single member. */
+  private boolean canBeMade(NetworkInterface wanted) {
+    return wanted.kind() != InterfaceKind.VLAN
+        || wanted
+            .parent()
+            .map(name -> find(name).isPresent() || isMade(desired.interfaces().get(name)))
+            .orElse(false);
+  }
+
+  private boolean isMade(NetworkInterface parent) {
+    return parent.kind() != InterfaceKind.PHYSICAL && canBeMade(parent);
+  }
+
+  /**
+   * A VLAN is made when what it is on is set up, and a card becomes a member when it is set up, so
+   * that has to be done again.
+   */
+  private void foundations(NetworkInterface wanted) {
+    wanted.parent().filter(name -> find(name).isPresent()).ifPresent(touched::add);
+    wanted.members().stream().filter(name -> find(name).isPresent()).forEach(touched::add);
   }
 
   /** Kind, tag, parent and mode. */
@@ -144,63 +174,6 @@ final class KernelDifferences {
   private static String shown(Set<IpPrefix> addresses) {
     return new TreeSet<>(addresses.stream().map(IpPrefix::toString).toList())
         .stream().collect(Collectors.joining(", "));
-  }
-
-  private void gateways() {
-    gateway(desired.settings().gatewayV4(), "ipv4");
-    gateway(desired.settings().gatewayV6(), "ipv6");
-  }
-
-  private void gateway(Optional<GatewayAddress> wanted, String family) {
-    Optional<InterfaceName> device = wanted.flatMap(desired::device).filter(this::hasCarrier);
-    if (device.isEmpty()) {
-      return;
-    }
-    List<KernelRoute> defaults =
-        kernel.routes().stream()
-            .filter(route -> route.isDefault() && route.destination().isV4() == wanted.get().isV4())
-            .toList();
-    boolean there =
-        defaults.stream()
-            .anyMatch(route -> route.gateway().equals(wanted.map(GatewayAddress::address)));
-    if (!there) {
-      touched.add(device.get());
-      changes.add(
-          new Change(
-              KeyPath.join(KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.GATEWAY), family),
-              defaults.stream()
-                  .flatMap(route -> route.gateway().stream())
-                  .map(String::valueOf)
-                  .collect(Collectors.joining(", ")),
-              wanted.get().toString()));
-    }
-  }
-
-  private void routes() {
-    Set<List<Object>> there =
-        kernel.routes().stream()
-            .filter(route -> route.gateway().isPresent())
-            .map(route -> List.<Object>of(route.destination(), route.gateway().get()))
-            .collect(Collectors.toSet());
-    for (Route route : desired.settings().routes().values()) {
-      Optional<InterfaceName> device =
-          route.gateway().flatMap(desired::device).filter(this::hasCarrier);
-      if (device.isEmpty() || route.destination().isEmpty()) {
-        continue;
-      }
-      IpPrefix to = route.destination().get();
-      if (!there.contains(List.<Object>of(to, route.gateway().get().address()))) {
-        touched.add(device.get());
-        String key =
-            KeyPath.join(
-                KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.ROUTES), route.name());
-        changes.add(Change.added(key, to + " by " + route.gateway().get()));
-      }
-    }
-  }
-
-  private boolean hasCarrier(InterfaceName name) {
-    return kernel.find(name).map(KernelLink::carrier).orElse(false);
   }
 
   private void change(InterfaceName name, String what, String before, String after) {

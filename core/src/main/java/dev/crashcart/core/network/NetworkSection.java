@@ -7,8 +7,9 @@ import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.plan.Seen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Observing and planning the network. */
+/** Observing the network, and planning what it takes to have it as wanted. */
 public final class NetworkSection {
   private NetworkSection() {}
 
@@ -19,13 +20,23 @@ public final class NetworkSection {
     BackEndFiles files = BackEnds.files(backEnd, host);
     List<ForeignFile> foreign = new ArrayList<>(files.foreign());
     foreign.addAll(Owners.observe(host));
+    KernelState kernel = KernelState.none();
+    Optional<String> trouble = Optional.empty();
+    try {
+      kernel = new KernelObservation(host).state();
+    } catch (HostFailure unknown) {
+      // Everything else of the machine can be told and done without.
+      trouble = Optional.of(unknown.getMessage());
+    }
     NetworkState state =
         new NetworkState(
             backEnd.name(),
             used.runs(),
             host.runsCommands(),
             new BackEndFiles(files.own(), foreign),
-            new KernelObservation(host).state());
+            kernel,
+            BackEnds.findRival(backEnd, host),
+            trouble);
     return new Seen<>(state, state);
   }
 
@@ -60,18 +71,20 @@ public final class NetworkSection {
     return new MachineNetwork(kept, state.kernel()).adopted();
   }
 
-  /** The interfaces in the kernel's order, for the front page. */
+  /**
+   * The interfaces in the kernel's order, without the loopback; none where no system runs or there
+   * is no {@code ip}.
+   */
   public static List<InterfaceStatus> statuses(NetworkState state) {
-    return state.kernel().links().stream()
-        .map(
-            link ->
-                new InterfaceStatus(
-                    link.name(),
-                    link.up(),
-                    link.carrier(),
-                    link.addresses().stream().map(one -> one.prefix().toString()).toList(),
-                    link.addresses().stream()
-                        .anyMatch(one -> one.dynamic() && !one.prefix().address().isLinkLocal())))
-        .toList();
+    return state.kernel().links().stream().map(NetworkSection::status).toList();
+  }
+
+  private static InterfaceStatus status(KernelLink link) {
+    return new InterfaceStatus(
+        link.name(),
+        link.up(),
+        link.carrier(),
+        link.addresses().stream().map(address -> address.prefix().toString()).toList(),
+        link.addresses().stream().anyMatch(KernelAddress::dynamic));
   }
 }

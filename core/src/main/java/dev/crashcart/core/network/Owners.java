@@ -1,14 +1,10 @@
 package dev.crashcart.core.network;
 
-import dev.crashcart.core.config.Secret;
-import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +14,7 @@ final class Owners {
   static final String IFUPDOWN = "ifupdown";
   static final String NETPLAN = "netplan";
 
+  private static final String IFUPDOWN_FOLDER = "/etc/network";
   private static final String INTERFACES = "/etc/network/interfaces";
   private static final String INTERFACES_FOLDER = "/etc/network/interfaces.d";
   private static final String NETPLAN_FOLDER = "/etc/netplan";
@@ -29,45 +26,38 @@ final class Owners {
   private static final Pattern NETPLAN_NAME =
       Pattern.compile("^(\\s+)[\"']?([A-Za-z0-9_.-]{1,15})[\"']?\\s*:.*$");
 
-  private final Host host;
-  private final List<ForeignFile> found = new ArrayList<>();
+  private Owners() {}
 
-  private Owners(Host host) {
-    this.host = host;
+  /** Those that count: files of a program that is not there set nothing up. */
+  static List<ForeignFile> observe(Host host) throws HostFailure {
+    List<ForeignFile> found = new ArrayList<>();
+    if (host.hasCommand("ifup")) {
+      found.addAll(ifupdownFiles(host));
+    }
+    found.addAll(netplanFiles(host));
+    return found;
   }
 
-  static List<ForeignFile> observe(Host host) throws HostFailure {
-    Owners owners = new Owners(host);
-    owners.add(INTERFACES, IFUPDOWN);
-    for (String name : host.names(INTERFACES_FOLDER)) {
-      // What is set aside has a dot in its name, which ifupdown passes over.
-      if (name.matches("[A-Za-z0-9_-]+")) {
-        owners.add(INTERFACES_FOLDER + "/" + name, IFUPDOWN);
-      }
+  static List<ForeignFile> ifupdownFiles(Host host) throws HostFailure {
+    List<ForeignFile> found = new ArrayList<>();
+    List<String> paths = new ArrayList<>(List.of(INTERFACES));
+    // The copies go elsewhere: most systems read whatever is in this folder.
+    host.names(INTERFACES_FOLDER).forEach(name -> paths.add(INTERFACES_FOLDER + "/" + name));
+    for (String path : paths) {
+      found.addAll(ForeignFile.toSetAside(host, path, IFUPDOWN, IFUPDOWN_FOLDER, Owners::ifupdown));
     }
+    return found;
+  }
+
+  private static List<ForeignFile> netplanFiles(Host host) throws HostFailure {
+    List<ForeignFile> found = new ArrayList<>();
     for (String name : host.names(NETPLAN_FOLDER)) {
       if (name.endsWith(".yaml")) {
-        owners.add(NETPLAN_FOLDER + "/" + name, NETPLAN);
+        String path = NETPLAN_FOLDER + "/" + name;
+        found.addAll(ForeignFile.toSetAside(host, path, NETPLAN, NETPLAN_FOLDER, Owners::netplan));
       }
     }
-    return owners.found;
-  }
-
-  private void add(String path, String owner) throws HostFailure {
-    Optional<byte[]> content = host.read(path);
-    Optional<FileFacts> facts = host.facts(path);
-    if (content.isEmpty() || facts.isEmpty() || facts.get().folder()) {
-      return;
-    }
-    String text = new String(content.get(), StandardCharsets.ISO_8859_1);
-    Set<String> names = owner.equals(NETPLAN) ? netplan(text) : ifupdown(text);
-    for (String name : names) {
-      if (!name.equals("lo")) {
-        found.add(
-            new ForeignFile(
-                path, owner, new InterfaceName(name), Optional.of(new Secret(text)), facts));
-      }
-    }
+    return found;
   }
 
   /** The interfaces of the {@code iface} stanzas. */
@@ -77,7 +67,7 @@ final class Owners {
         .map(line -> line.strip().split("\\s+"))
         .filter(words -> words.length > 1 && words[0].equals("iface"))
         .map(words -> words[1].split(":", 2)[0])
-        .filter(name -> name.matches("[A-Za-z0-9_.-]{1,15}"))
+        .filter(name -> !name.equals("lo"))
         .forEach(names::add);
     return names;
   }

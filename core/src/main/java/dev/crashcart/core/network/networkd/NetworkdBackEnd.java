@@ -8,10 +8,7 @@ import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.network.BackEndFiles;
 import dev.crashcart.core.network.BackEndName;
 import dev.crashcart.core.network.Desired;
-import dev.crashcart.core.network.ForeignFile;
 import dev.crashcart.core.network.InterfaceKind;
-import dev.crashcart.core.network.InterfaceName;
-import dev.crashcart.core.network.KernelLink;
 import dev.crashcart.core.network.NetworkBackEnd;
 import dev.crashcart.core.network.NetworkFile;
 import dev.crashcart.core.network.NetworkInterface;
@@ -20,12 +17,9 @@ import dev.crashcart.core.plan.Step;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -40,10 +34,12 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
   static final String PREFIX = "05-crashcart-";
   static final String RESOLVED = "/etc/systemd/resolved.conf.d/50-crashcart.conf";
 
+  static final String RESOLVER = "systemd-resolved";
+  private static final String RESOLV_CONF = "/etc/resolv.conf";
   private static final String SERVICE = "systemd-networkd";
   private static final String ENABLED =
       "/etc/systemd/system/multi-user.target.wants/systemd-networkd.service";
-  private static final String PROGRAM = "/lib/systemd/systemd-networkd";
+  private static final String RESOLVED_PROGRAM = "/lib/systemd/systemd-resolved";
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final FileFacts FACTS = FileFacts.file(0644, 0, 0);
 
@@ -61,28 +57,32 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
         && host.run(List.of("systemctl", "is-active", SERVICE), new byte[0], LIMIT).succeeded();
   }
 
-  /** Whether the program is there at all. */
-  static boolean isInstalled(Host host) throws HostFailure {
-    return host.facts(PROGRAM).isPresent();
-  }
-
   @Override
   public BackEndFiles observe(Host host) throws HostFailure {
     Map<String, String> own = new HashMap<>();
-    List<ForeignFile> foreign = new ArrayList<>();
     for (String name : host.names(FOLDER)) {
-      String path = FOLDER + "/" + name;
       if (name.startsWith(PREFIX)) {
-        host.read(path).ifPresent(bytes -> own.put(path, text(bytes)));
-      } else if (name.endsWith(".network") && name.compareTo(PREFIX) < 0) {
-        // Only what sorts before ours would win over them.
-        host.read(path)
-            .flatMap(bytes -> MatchedName.of(text(bytes)))
-            .ifPresent(about -> foreign.add(new ForeignFile(path, "systemd-networkd", about)));
+        own(host, FOLDER + "/" + name, own);
       }
     }
-    host.read(RESOLVED).ifPresent(bytes -> own.put(RESOLVED, text(bytes)));
-    return new BackEndFiles(own, foreign);
+    own(host, RESOLVED, own);
+    if (!resolves(host)) {
+      own.put(RESOLV_CONF, host.read(RESOLV_CONF).map(NetworkdBackEnd::text).orElse(""));
+    }
+    return new BackEndFiles(own, new ForeignNetworkFiles(host).all());
+  }
+
+  private static void own(Host host, String path, Map<String, String> own) throws HostFailure {
+    host.read(path).ifPresent(bytes -> own.put(path, text(bytes)));
+  }
+
+  /** Whether systemd-resolved keeps resolv.conf(5); else it is a file like any other. */
+  private static boolean resolves(Host host) throws HostFailure {
+    if (!host.runsCommands()) {
+      return host.facts(RESOLVED_PROGRAM).isPresent();
+    }
+    List<String> ask = List.of("systemctl", "is-active", RESOLVER);
+    return host.hasCommand("systemctl") && host.run(ask, new byte[0], LIMIT).succeeded();
   }
 
   private static String text(byte[] bytes) {
@@ -129,68 +129,8 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
         .toString();
   }
 
-  /** The kernel takes the VLANs of a link away together with it; they go before, one by one. */
-  private static List<InterfaceName> childrenFirst(Activation need) {
-    return need.gone().stream()
-        .sorted(
-            Comparator.comparing(
-                    (InterfaceName name) ->
-                        need.kernel().find(name).flatMap(KernelLink::parent).isEmpty())
-                .thenComparing(Comparator.naturalOrder()))
-        .toList();
-  }
-
   @Override
   public List<Step> activate(Activation need) {
-    List<Step> steps = new ArrayList<>();
-    Set<String> there =
-        need.kernel().links().stream().map(KernelLink::name).collect(Collectors.toSet());
-    for (InterfaceName gone : childrenFirst(need)) {
-      if (there.contains(gone.value())) {
-        steps.add(
-            Step.Run.of(
-                List.of("ip", "link", "delete", "dev", gone.value()),
-                "networkd does not take away what it made",
-                LIMIT));
-      }
-    }
-    steps.add(
-        new Step.Run(
-            List.of("networkctl", "reload"),
-            "networkd reads its files again",
-            LIMIT,
-            back(need, there)));
-    List<String> again =
-        new TreeSet<>(need.touched())
-            .stream()
-                .filter(name -> !need.gone().contains(name))
-                .map(InterfaceName::value)
-                .filter(there::contains)
-                .toList();
-    if (!again.isEmpty()) {
-      List<String> command = new ArrayList<>(List.of("networkctl", "reconfigure"));
-      command.addAll(again);
-      steps.add(new Step.Run(command, "the interfaces are set up anew", LIMIT, List.of(command)));
-    }
-    if (need.namesChanged()) {
-      List<String> command = List.of("systemctl", "try-reload-or-restart", "systemd-resolved");
-      steps.add(new Step.Run(command, "the name servers take effect", LIMIT, List.of(command)));
-    }
-    return steps;
-  }
-
-  /** What came goes; what was made anew is made anew from the old files. */
-  private static List<List<String>> back(Activation need, Set<String> there) {
-    List<List<String>> back = new ArrayList<>();
-    for (NetworkInterface one : need.desired().interfaces().values()) {
-      boolean comes =
-          one.kind() != InterfaceKind.PHYSICAL
-              && (!there.contains(one.name().value()) || need.gone().contains(one.name()));
-      if (comes) {
-        back.add(List.of("ip", "link", "delete", "dev", one.name().value()));
-      }
-    }
-    back.add(List.of("networkctl", "reload"));
-    return back;
+    return new NetworkdActivation(need).steps();
   }
 }

@@ -1,5 +1,6 @@
 package dev.crashcart.core.network.check;
 
+import dev.crashcart.core.config.IpAddress;
 import dev.crashcart.core.config.IpPrefix;
 import dev.crashcart.core.config.Secret;
 import dev.crashcart.core.host.Host;
@@ -7,12 +8,18 @@ import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.host.LinuxHost;
 import dev.crashcart.core.host.WebProxy;
 import dev.crashcart.core.network.InterfaceName;
+import dev.crashcart.core.network.InterfaceStatus;
+import dev.crashcart.core.network.KernelAddress;
+import dev.crashcart.core.network.KernelLink;
+import dev.crashcart.core.network.KernelRoute;
 import dev.crashcart.core.network.KernelState;
 import dev.crashcart.core.network.NetworkInterface;
 import dev.crashcart.core.network.NetworkSection;
 import dev.crashcart.core.network.NetworkSettings;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -148,7 +155,81 @@ final class NamespaceMain {
         .findFirst();
   }
 
+  /** What is in force, by the plain output of ip(8) and resolv.conf(5). */
   private static KernelState kernel(Host host) throws HostFailure {
-    return NetworkSection.observe(NetworkSettings.none(), host).running().kernel();
+    List<KernelLink> links = new ArrayList<>();
+    for (InterfaceStatus it :
+        NetworkSection.statuses(NetworkSection.observe(NetworkSettings.none(), host).running())) {
+      links.add(link(it));
+    }
+    List<KernelRoute> routes = new ArrayList<>();
+    for (String family : List.of("-4", "-6")) {
+      String shown = host.run(List.of("ip", family, "route", "show"), new byte[0], LIMIT).output();
+      shown
+          .lines()
+          .filter(line -> !line.startsWith("fe80"))
+          .forEach(it -> route(it, family, routes));
+    }
+    List<IpAddress> servers = new ArrayList<>();
+    List<String> search = new ArrayList<>();
+    new String(host.read("/etc/resolv.conf").orElseThrow(), StandardCharsets.UTF_8)
+        .lines()
+        .map(line -> line.split(" "))
+        .forEach(
+            line -> {
+              if (line[0].equals("nameserver")) {
+                servers.add(IpAddress.of(line[1]));
+              } else if (line[0].equals("search")) {
+                search.add(line[1]);
+              }
+            });
+    return new KernelState(links, routes, servers, search);
+  }
+
+  private static KernelLink link(InterfaceStatus it) {
+    return new KernelLink(
+        it.name(),
+        KernelLink.PHYSICAL,
+        it.up(),
+        it.carrier(),
+        1500,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        it.addresses().stream()
+            .map(IpPrefix::of)
+            .map(
+                prefix ->
+                    new KernelAddress(
+                        prefix,
+                        it.dynamic() && !prefix.address().isLinkLocal(),
+                        Optional.empty(),
+                        false))
+            .toList());
+  }
+
+  private static void route(String line, String family, List<KernelRoute> routes) {
+    List<String> words = List.of(line.strip().split("\\s+"));
+    String to = words.get(0);
+    String whole = family.equals("-4") ? "0.0.0.0/0" : "::/0";
+    routes.add(
+        new KernelRoute(
+            IpPrefix.of(
+                to.equals("default")
+                    ? whole
+                    : to.contains("/") ? to : to + (family.equals("-4") ? "/32" : "/128")),
+            after(words, "via").map(IpAddress::of),
+            after(words, "dev").orElseThrow(),
+            after(words, "proto").orElse("boot"),
+            after(words, "metric").map(Long::valueOf)));
+  }
+
+  private static Optional<String> after(List<String> words, String word) {
+    int at = words.indexOf(word);
+    return at < 0 ? Optional.empty() : Optional.of(words.get(at + 1));
   }
 }
