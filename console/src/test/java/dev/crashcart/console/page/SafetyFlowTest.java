@@ -221,4 +221,14 @@ class SafetyFlowTest {
     walk.enter().choose("9").choose("open");
     assertThat(walk.text()).startsWith("This is a demonstration");
   }
+
+  @Test
+  void aGenerationThatCannotBeUsedIsToldAboveTheOthers() throws HostFailure {
+    assertThat(((View.Table) bench.walk().choose("8").choose("history").view()).excerpt())
+        .isEmpty();
+    bench.edit("var/lib/crashcart/history/000001.yaml", text -> text + "# touched\n");
+    View.Table history = (View.Table) bench.walk().choose("8").choose("history").view();
+    assertThat(history.excerpt()).startsWith("Generation 1 of the history cannot be used");
+    assertThat(history.rows()).extracting(View.Row::id).containsExactly("0");
+  }
 }

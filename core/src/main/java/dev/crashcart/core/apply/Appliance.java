@@ -102,6 +102,11 @@ public final class Appliance {
     return ConfigFile.of(store).content().orElse(new byte[0]);
   }
 
+  /** Whether there is a kept file, good or not. */
+  public boolean hasFile() {
+    return ConfigFile.of(store).settings().isPresent();
+  }
+
   /** The network of the machine as it is now: files and what is in force. */
   public NetworkState network() throws HostFailure {
     return NetworkSection.observe(current().network(), host).running();
@@ -265,6 +270,11 @@ public final class Appliance {
   /** Every generation, oldest first. */
   public List<Generation> history() throws HostFailure {
     return store.history();
+  }
+
+  /** A sentence for each generation that was written but cannot be used any more. */
+  public List<String> historyDamage() throws HostFailure {
+    return store.damage();
   }
 
   /** The difference between two generations, secrets masked. */
