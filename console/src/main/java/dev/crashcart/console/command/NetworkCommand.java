@@ -5,8 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code network}: looking at the network, and the way out when nothing else helps. */
 @Command(
     name = "network",
-    description =
-        "Look at, test, take over and reset the network; settings: crashcart set network.…",
+    description = "Look at, test and take over the network, or go back to automatic addresses.",
     subcommands = {
       NetworkListCommand.class,
       NetworkShowCommand.class,

@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code set KEY VALUE…} or {@code set KEY=VALUE…}: settings, applied at once. */
 @Command(
@@ -47,6 +50,8 @@ final class SetCommand implements Verb {
       names = "--stdin",
       description = "Read the value of a secret setting from standard input: one line of UTF-8.")
   private boolean stdin;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private ChangeOptions change = new ChangeOptions();
 
@@ -142,7 +147,10 @@ final class SetCommand implements Verb {
           Reply.usage("--stdin is for the value of a secret setting, which stands nowhere else."));
     }
     if (!stdin && values.isEmpty()) {
-      return Optional.of(Reply.usage("Missing required parameter: VALUE. Its help: set --help."));
+      return Optional.of(
+          WrongWords.reply(
+              new MissingParameterException(
+                  spec.commandLine(), spec.positionalParameters().get(1), "VALUE")));
     }
     return values.size() <= 1 || known.kind() == Key.Kind.LIST
         ? Optional.empty()

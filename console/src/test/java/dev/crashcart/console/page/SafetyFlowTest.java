@@ -56,6 +56,19 @@ class SafetyFlowTest {
   }
 
   @Test
+  void whatCutsNobodyOffCanBeTriedOutAsWell() throws HostFailure {
+    String before = bench.shadow("admin");
+    PageWalk walk = bench.walk().choose("1").choose("accounts").row("admin", "enter");
+    walk.choose("password").password(Bench.OTHER);
+    assertThat(((View.Text) walk.view()).button()).contains("Apply");
+    walk.choose("try");
+    assertThat(walk.page()).isInstanceOf(TrialPage.class);
+    assertThat(bench.shadow("admin")).isNotEqualTo(before);
+    walk.choose("back");
+    assertThat(bench.shadow("admin")).isEqualTo(before);
+  }
+
+  @Test
   void aTrialGoesBackAtOnceWhenTheOperatorSaysSo() throws HostFailure {
     String before = bench.shadow("admin");
     PageWalk walk = ownPassword().enter().choose("back");

@@ -49,7 +49,7 @@ final class WayBackCommands {
       }
       try {
         CommandResult result = host.run(command, new byte[0], LIMIT);
-        if (!result.succeeded()) {
+        if (!result.succeeded() && !isGone(result)) {
           String said = result.errors().isBlank() ? result.output() : result.errors();
           failed.add(
               String.join(" ", command)
@@ -66,5 +66,10 @@ final class WayBackCommands {
         : " The files are as they were, but this failed: "
             + String.join("; ", failed)
             + ". If something still is not as before, restart the machine.";
+  }
+
+  /** A device that is taken away may never have come: ip(8) says so. */
+  private static boolean isGone(CommandResult result) {
+    return result.errors().startsWith("Cannot find device");
   }
 }

@@ -62,7 +62,7 @@ class OddMachineTest {
       bench.applyNow(
           appliance.planAccount(
               new AccountName(name),
-              Appliance.AccountChange.password(Bench.SECOND),
+              AccountChange.password(Bench.SECOND),
               Appliance.Consent.of(Bench.CONSOLE)));
       assertThat(appliance.currentProblems()).as(name).isEmpty();
     }

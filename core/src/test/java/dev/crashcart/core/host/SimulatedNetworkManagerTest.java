@@ -173,4 +173,20 @@ class SimulatedNetworkManagerTest {
     assertThat(machine.run("nmcli device reapply eno9").exit()).isEqualTo(10);
     assertThat(machine.run("nmcli dance").succeeded()).isFalse();
   }
+
+  @Test
+  void a_router_that_is_written_puts_out_the_learnt_one() throws Exception {
+    String path =
+        profile(
+            "ours",
+            "ethernet",
+            "interface-name=eno1\n[ipv4]\nmethod=auto\ngateway=192.168.40.2\n"
+                + "[ipv6]\nmethod=auto\nnever-default=true\n");
+    machine.said("nmcli connection reload");
+    machine.said("nmcli connection up filename " + path);
+    assertThat(machine.routes())
+        .filteredOn(route -> route.startsWith("default"))
+        .containsExactly("default via 192.168.40.2 dev eno1 proto static metric 100");
+    assertThat(machine.routesV6()).noneMatch(route -> route.startsWith("default"));
+  }
 }
