@@ -66,7 +66,10 @@ class SettingEditsTest {
 
   @Test
   void aSecretIsInNoCommand() {
-    SettingEdits edits = new SettingEdits().secret("system.proxy.password", "hunter-of-cables");
+    SettingEdits edits =
+        new SettingEdits()
+            .set("system.proxy.username", "nas")
+            .secret("system.proxy.password", "hunter-of-cables");
     assertThat(edits.command(BEFORE)).isEmpty();
     assertThat(edits.toString()).doesNotContain("hunter");
   }
