@@ -48,6 +48,9 @@ final class WayBackCommands {
         continue;
       }
       try {
+        if (isAboutMissingDevice(command)) {
+          continue;
+        }
         CommandResult result = host.run(command, new byte[0], LIMIT);
         if (!result.succeeded()) {
           String said = result.errors().isBlank() ? result.output() : result.errors();
@@ -66,5 +69,11 @@ final class WayBackCommands {
         : " The files are as they were, but this failed: "
             + String.join("; ", failed)
             + ". If something still is not as before, restart the machine.";
+  }
+
+  /** The steps may not have come as far as making it; then it has not to go either. */
+  private boolean isAboutMissingDevice(List<String> command) throws HostFailure {
+    boolean link = command.size() > 4 && command.subList(0, 2).equals(List.of("ip", "link"));
+    return link && host.facts("/sys/class/net/" + command.get(4)).isEmpty();
   }
 }

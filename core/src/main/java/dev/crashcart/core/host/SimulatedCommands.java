@@ -55,6 +55,7 @@ final class SimulatedCommands {
     return switch (name) {
       case "nmcli" -> network.units().active().contains(SimulatedUnits.NETWORK_MANAGER);
       case "chronyc" -> network.units().active().contains("chrony");
+      case "ifup", "ifdown" -> files.facts("/usr/sbin/" + name).isPresent();
       default -> NAMES.contains(name);
     };
   }
@@ -72,6 +73,7 @@ final class SimulatedCommands {
       case "resolvectl" -> network.resolvectl(line);
       case "hostname" -> network.hostname(command);
       case "ping", "arping", "ethtool" -> network.tool(command, line);
+      case "ifup", "ifdown" -> network.ifupdown(command);
       case "loginctl" -> loginctl(command, line);
       case "visudo" -> visudo(command);
       case "systemctl" -> network.units().run(command, line);

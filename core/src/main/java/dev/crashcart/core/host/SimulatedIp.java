@@ -96,13 +96,20 @@ final class SimulatedIp {
             : address.validSeconds() + "sec");
   }
 
-  /** {@code ip link delete [dev] NAME} and {@code ip link set [dev] NAME up|down}. */
+  /**
+   * {@code ip link delete [dev] NAME}, {@code ip link set [dev] NAME up|down} or {@code mtu BYTES}.
+   */
   private Optional<CommandResult> change(List<String> words) throws HostFailure {
     List<String> rest = new ArrayList<>(words.subList(2, words.size()));
     rest.remove("dev");
     boolean delete = words.get(1).matches("del(ete)?") && rest.size() == 1;
     boolean set = words.get(1).equals("set") && rest.size() == 2 && rest.get(1).matches("up|down");
-    if (!delete && !set) {
+    boolean size =
+        words.get(1).equals("set")
+            && rest.size() == 3
+            && rest.get(1).equals("mtu")
+            && rest.get(2).matches("[0-9]{1,5}");
+    if (!delete && !set && !size) {
       return Optional.empty();
     }
     Optional<SimulatedLink> link = kernel.find(rest.get(0));
@@ -114,6 +121,9 @@ final class SimulatedIp {
     }
     if (delete) {
       delete(link.get());
+    } else if (size) {
+      kernel.setMtu(link.get(), Integer.parseInt(rest.get(2)));
+      kernel.save(state);
     } else {
       link.get().up = rest.get(1).equals("up");
       kernel.save(state);

@@ -134,6 +134,9 @@ final class SimulatedNetwork {
   private void started(String unit) throws HostFailure {
     if (unit.equals(SimulatedUnits.RESOLVED)) {
       new SimulatedResolver(state).load();
+    } else if (unit.equals("networking")) {
+      SimulatedKernel kernel = SimulatedKernel.load(state);
+      new SimulatedIfupdown(state, kernel, plugged(kernel)).boot();
     } else if (unit.equals(SimulatedUnits.NETWORKD)) {
       networkd().reload();
     }
@@ -192,6 +195,13 @@ final class SimulatedNetwork {
       case "resolvectl flush-caches" -> DONE;
       default -> SimulatedCommands.unknown(line);
     };
+  }
+
+  /** {@code ifup} and {@code ifdown}. */
+  synchronized CommandResult ifupdown(List<String> command) throws HostFailure {
+    settle();
+    SimulatedKernel kernel = SimulatedKernel.load(state);
+    return new SimulatedIfupdown(state, kernel, plugged(kernel)).run(command);
   }
 
   /** {@code ping}, {@code arping} and {@code ethtool}. */

@@ -52,7 +52,11 @@ final class SimulatedNetworkd implements LinkWork.Setups {
     List<String> changed = new ArrayList<>();
     for (SimulatedLink link : kernel.links()) {
       Optional<String> before =
-          memory.find(link.name).map(setUp -> setUp.file() + "\n" + setUp.text());
+          memory
+              .find(link.name)
+              // What another service set up stays as it is.
+              .filter(setUp -> setUp.file().contains("/systemd/network/"))
+              .map(setUp -> setUp.file() + "\n" + setUp.text());
       Optional<String> now = of(link).map(setup -> setup.file() + "\n" + setup.text());
       if (!before.equals(now)) {
         changed.add(link.name);

@@ -4,10 +4,15 @@ import dev.crashcart.core.config.IpAddress;
 import dev.crashcart.core.config.IpPrefix;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the settings come to when they are carried out: with the cards that are only members or
@@ -16,6 +21,12 @@ import java.util.TreeMap;
 public final class Desired {
   private final NetworkSettings settings;
   private final Map<InterfaceName, NetworkInterface> interfaces;
+  private final Map<InterfaceName, NetworkInterface> masters = new HashMap<>();
+  private final Map<InterfaceName, List<NetworkInterface>> children = new HashMap<>();
+  private final Map<InterfaceName, List<Route>> routes = new HashMap<>();
+  private final Map<IpPrefix, InterfaceName> networks = new HashMap<>();
+  private final Set<Integer> lengthsV4 = new TreeSet<>();
+  private final Set<Integer> lengthsV6 = new TreeSet<>();
 
   public Desired(NetworkSettings settings) {
     this.settings = settings;
@@ -25,6 +36,27 @@ public final class Desired {
       one.parent().ifPresent(name -> all.putIfAbsent(name, NetworkInterface.physical(name)));
     }
     this.interfaces = Collections.unmodifiableMap(all);
+    all.values().forEach(this::index);
+    for (Route route : settings.routes().values()) {
+      if (route.destination().isPresent()) {
+        route
+            .gateway()
+            .flatMap(this::device)
+            .ifPresent(on -> routes.computeIfAbsent(on, any -> new ArrayList<>()).add(route));
+      }
+    }
+  }
+
+  private void index(NetworkInterface one) {
+    one.members().forEach(member -> masters.putIfAbsent(member, one));
+    if (one.kind() == InterfaceKind.VLAN) {
+      one.parent()
+          .ifPresent(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>()).add(one));
+    }
+    for (IpPrefix prefix : one.addresses()) {
+      networks.putIfAbsent(prefix.network(), one.name());
+      (prefix.isV4() ? lengthsV4 : lengthsV6).add(prefix.length());
+    }
   }
 
   public NetworkSettings settings() {
@@ -38,14 +70,12 @@ public final class Desired {
 
   /** The bond or bridge that this one is a member of. */
   public Optional<NetworkInterface> master(InterfaceName name) {
-    return interfaces.values().stream().filter(one -> one.members().contains(name)).findFirst();
+    return Optional.ofNullable(masters.get(name));
   }
 
   /** The VLANs on this one. */
   public List<NetworkInterface> children(InterfaceName name) {
-    return interfaces.values().stream()
-        .filter(one -> one.kind() == InterfaceKind.VLAN && one.parent().equals(Optional.of(name)))
-        .toList();
+    return children.getOrDefault(name, List.of());
   }
 
   /** The gateways to everywhere else that are on this interface. */
@@ -58,10 +88,7 @@ public final class Desired {
 
   /** The static routes whose gateway is on this interface. */
   public List<Route> routes(InterfaceName name) {
-    return settings.routes().values().stream()
-        .filter(route -> route.destination().isPresent() && route.gateway().isPresent())
-        .filter(route -> isOn(route.gateway().get(), name))
-        .toList();
+    return routes.getOrDefault(name, List.of());
   }
 
   private boolean isOn(GatewayAddress gateway, InterfaceName name) {
@@ -77,12 +104,12 @@ public final class Desired {
       return gateway.on();
     }
     IpAddress address = gateway.address();
-    Optional<InterfaceName> near =
-        interfaces.values().stream()
-            .filter(one -> one.addresses().stream().anyMatch(prefix -> prefix.contains(address)))
-            .map(NetworkInterface::name)
-            .findFirst();
-    return near.or(() -> learning(address.isV4()));
+    return (address.isV4() ? lengthsV4 : lengthsV6)
+        .stream()
+            .map(length -> networks.get(new IpPrefix(address, length).network()))
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .or(() -> learning(address.isV4()));
   }
 
   private Optional<InterfaceName> learning(boolean v4) {

@@ -4,9 +4,12 @@ import dev.crashcart.core.config.IpPrefix;
 import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.plan.Change;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,26 +22,34 @@ import java.util.stream.Collectors;
 final class KernelDifferences {
   private final Desired desired;
   private final KernelState kernel;
-  private final List<Change> changes = new ArrayList<>();
+  private final Map<String, KernelLink> links = new HashMap<>();
+  private final Set<Change> changes = new LinkedHashSet<>();
   private final List<InterfaceName> missingCards = new ArrayList<>();
+  private final Set<InterfaceName> told = new HashSet<>();
   private final Set<InterfaceName> touched = new HashSet<>();
   private final Set<InterfaceName> remade = new HashSet<>();
 
   KernelDifferences(Desired desired, KernelState kernel) {
     this.desired = desired;
     this.kernel = kernel;
+    kernel.links().forEach(link -> links.putIfAbsent(link.name(), link));
     desired.interfaces().values().forEach(this::compare);
     gateways();
     routes();
   }
 
   List<Change> changes() {
-    return changes;
+    return List.copyOf(changes);
   }
 
   /** Cards that the settings name and the machine does not have. */
   List<InterfaceName> missingCards() {
     return missingCards;
+  }
+
+  /** Those whose own settings differ, as the changes tell. */
+  Set<InterfaceName> told() {
+    return told;
   }
 
   Set<InterfaceName> touched() {
@@ -51,7 +62,7 @@ final class KernelDifferences {
   }
 
   private void compare(NetworkInterface wanted) {
-    Optional<KernelLink> link = kernel.find(wanted.name());
+    Optional<KernelLink> link = find(wanted.name());
     if (link.isEmpty()) {
       if (wanted.kind() == InterfaceKind.PHYSICAL) {
         missingCards.add(wanted.name());
@@ -162,6 +173,7 @@ final class KernelDifferences {
             .toList();
     boolean there =
         defaults.stream()
+            .filter(route -> route.device().equals(device.get().value()))
             .anyMatch(route -> route.gateway().equals(wanted.map(GatewayAddress::address)));
     if (!there) {
       touched.add(device.get());
@@ -169,18 +181,29 @@ final class KernelDifferences {
           new Change(
               KeyPath.join(KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.GATEWAY), family),
               defaults.stream()
-                  .flatMap(route -> route.gateway().stream())
-                  .map(String::valueOf)
+                  .flatMap(route -> shown(route, wanted.get()).stream())
+                  .distinct()
                   .collect(Collectors.joining(", ")),
               wanted.get().toString()));
     }
+  }
+
+  /** The same router on another interface is told with this. */
+  private static Optional<String> shown(KernelRoute route, GatewayAddress wanted) {
+    return route
+        .gateway()
+        .map(
+            router ->
+                router.equals(wanted.address()) ? router + " on " + route.device() : "" + router);
   }
 
   private void routes() {
     Set<List<Object>> there =
         kernel.routes().stream()
             .filter(route -> route.gateway().isPresent())
-            .map(route -> List.<Object>of(route.destination(), route.gateway().get()))
+            .map(
+                route ->
+                    List.<Object>of(route.destination(), route.gateway().get(), route.device()))
             .collect(Collectors.toSet());
     for (Route route : desired.settings().routes().values()) {
       Optional<InterfaceName> device =
@@ -189,7 +212,8 @@ final class KernelDifferences {
         continue;
       }
       IpPrefix to = route.destination().get();
-      if (!there.contains(List.<Object>of(to, route.gateway().get().address()))) {
+      if (!there.contains(
+          List.<Object>of(to, route.gateway().get().address(), device.get().value()))) {
         touched.add(device.get());
         String key =
             KeyPath.join(
@@ -200,17 +224,19 @@ final class KernelDifferences {
   }
 
   private boolean hasCarrier(InterfaceName name) {
-    return kernel.find(name).map(KernelLink::carrier).orElse(false);
+    return find(name).map(KernelLink::carrier).orElse(false);
+  }
+
+  private Optional<KernelLink> find(InterfaceName name) {
+    return Optional.ofNullable(links.get(name.value()));
   }
 
   private void change(InterfaceName name, String what, String before, String after) {
     touched.add(name);
+    told.add(name);
     String key =
         KeyPath.join(
             KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.INTERFACES), name.value());
-    Change change = new Change(what.isEmpty() ? key : KeyPath.join(key, what), before, after);
-    if (!changes.contains(change)) {
-      changes.add(change);
-    }
+    changes.add(new Change(what.isEmpty() ? key : KeyPath.join(key, what), before, after));
   }
 }

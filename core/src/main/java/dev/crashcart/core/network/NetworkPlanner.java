@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ final class NetworkPlanner {
   private static final String MARK = "crashcart-";
   private static final String RISK =
       "The network changes. If you reach this machine through it, you may be cut off.";
+  private static final Set<String> TOOLS = Set.of("networkctl", "nmcli");
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final NetworkSettings settings;
@@ -36,7 +38,8 @@ final class NetworkPlanner {
   private final NetworkState state;
   private final NetworkBackEnd backEnd;
   private final Problems problems;
-  private final List<Change> changes = new ArrayList<>();
+  private final Set<Change> changes = new LinkedHashSet<>();
+  private final Set<String> told = new HashSet<>();
   private final List<Step> files = new ArrayList<>();
   private final Set<InterfaceName> touched = new HashSet<>();
   private final Set<InterfaceName> gone = new HashSet<>();
@@ -68,16 +71,16 @@ final class NetworkPlanner {
     List<String> notes = new ArrayList<>();
     if (!state.live()) {
       notes.add("This system does not run; it takes the network in when it starts.");
-      return new Plan(changes, steps, List.of(), notes);
+      return new Plan(List.copyOf(changes), steps, List.of(), notes);
     }
     steps.addAll(0, takeOver.before());
-    steps.addAll(activation(takeOver.back()));
+    steps.addAll(activation(takeOver));
     if (settings.isManaged()) {
       notes.add("Carried out by " + service() + ".");
     } else {
       notes.add("Crashcart lets go of the network; what else is set up on the machine rules it.");
     }
-    return new Plan(changes, steps, List.of(RISK), notes);
+    return new Plan(List.copyOf(changes), steps, List.of(RISK), notes);
   }
 
   private void kernel() {
@@ -87,6 +90,7 @@ final class NetworkPlanner {
     KernelDifferences differences = new KernelDifferences(desired, state.kernel());
     differences.missingCards().forEach(this::warnOfMissing);
     changes.addAll(differences.changes());
+    differences.told().forEach(name -> told.add(key(name)));
     touched.addAll(differences.touched());
     gone.addAll(differences.remade());
     for (String path : state.files().own().keySet()) {
@@ -95,6 +99,7 @@ final class NetworkPlanner {
     for (InterfaceName name : gone) {
       if (!desired.interfaces().containsKey(name)) {
         changes.add(Change.removed(key(name), "set up here"));
+        told.add(key(name));
       }
     }
   }
@@ -162,7 +167,7 @@ final class NetworkPlanner {
     }
     if (!present.contentEquals(text)) {
       files.add(Step.WriteFile.of(RESOLV_CONF, text.toString(), FileFacts.file(0644, 0, 0)));
-      add(
+      changes.add(
           new Change(
               NAMESERVERS, joined(state.kernel().nameservers()), joined(settings.nameservers())));
     }
@@ -173,15 +178,13 @@ final class NetworkPlanner {
     Optional<InterfaceName> name = interfaceOf(path);
     if (name.isEmpty()) {
       namesChanged = true;
-      add(names(path, before, after));
+      changes.add(names(path, before, after));
       return;
     }
     touched.add(name.get());
     String key = key(name.get());
-    boolean told =
-        changes.stream().anyMatch(c -> c.key().equals(key) || c.key().startsWith(key + "."));
-    if (!told) {
-      add(new Change(key, before, after));
+    if (told.add(key)) {
+      changes.add(new Change(key, before, after));
     }
   }
 
@@ -198,12 +201,6 @@ final class NetworkPlanner {
     return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
-  private void add(Change change) {
-    if (!changes.contains(change)) {
-      changes.add(change);
-    }
-  }
-
   /** The interface that a file of ours is about, by its name; none for those about names. */
   private static Optional<InterfaceName> interfaceOf(String path) {
     String file = path.substring(path.lastIndexOf('/') + 1);
@@ -215,23 +212,50 @@ final class NetworkPlanner {
     return Optional.of(new InterfaceName(file.substring(mark + MARK.length(), dot)));
   }
 
-  private List<Step> activation(List<List<String>> givenBack) {
+  private List<Step> activation(TakeOver takeOver) {
+    boolean starts = !state.backEndRuns() && settings.isManaged();
     List<Step> steps = new ArrayList<>();
-    if (!state.backEndRuns() && settings.isManaged()) {
+    List<List<String>> back = new ArrayList<>();
+    if (starts) {
       List<String> start = List.of("systemctl", "enable", "--now", service());
-      List<String> stop = List.of("systemctl", "disable", "--now", service());
-      steps.add(new Step.Run(start, "it carries the network out", LIMIT, List.of(stop)));
+      steps.add(Step.Run.of(start, "it carries the network out", LIMIT));
+      // With the old files it first lets go of what it set up; it may not have come to run.
+      back.add(List.of("systemctl", "try-reload-or-restart", service()));
+      back.add(List.of("systemctl", "disable", "--now", service()));
     }
-    steps.addAll(
+    for (Step step :
         backEnd.activate(
             new NetworkBackEnd.Activation(
-                settings, state.files(), state.kernel(), touched, gone, namesChanged)));
-    if (!givenBack.isEmpty() && steps.get(steps.size() - 1) instanceof Step.Run last) {
-      List<List<String>> back = new ArrayList<>(last.back());
-      back.addAll(givenBack);
+                settings, state.files(), kernelAfter(takeOver), touched, gone, namesChanged))) {
+      steps.add(starts && step instanceof Step.Run run ? withoutItsTool(run) : step);
+    }
+    back.addAll(takeOver.back());
+    if (!back.isEmpty() && steps.get(steps.size() - 1) instanceof Step.Run last) {
+      back.addAll(0, last.back());
       steps.set(steps.size() - 1, new Step.Run(last.command(), last.why(), last.limit(), back));
     }
     return steps;
+  }
+
+  /** Going back, the tool of a service that did not run has nobody to talk to. */
+  private static Step withoutItsTool(Step.Run run) {
+    return new Step.Run(
+        run.command(),
+        run.why(),
+        run.limit(),
+        run.back().stream().filter(command -> !TOOLS.contains(command.get(0))).toList());
+  }
+
+  /** What is there once ifupdown has let go: it takes away the devices that it made. */
+  private KernelState kernelAfter(TakeOver takeOver) {
+    KernelState kernel = state.kernel();
+    return new KernelState(
+        kernel.links().stream()
+            .filter(link -> link.isPhysical() || !takeOver.downed().contains(link.name()))
+            .toList(),
+        kernel.routes(),
+        kernel.nameservers(),
+        kernel.searchDomains());
   }
 
   private String service() {

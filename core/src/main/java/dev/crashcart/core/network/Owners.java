@@ -5,29 +5,28 @@ import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The files of ifupdown, interfaces(5), and of netplan(5), with the interfaces they set up. */
+/**
+ * The files of ifupdown, interfaces(5), and of netplan(5), with the interfaces they set up. Where
+ * the program is not installed its files decide about nothing.
+ */
 final class Owners {
   static final String IFUPDOWN = "ifupdown";
   static final String NETPLAN = "netplan";
 
   private static final String INTERFACES = "/etc/network/interfaces";
-  private static final String INTERFACES_FOLDER = "/etc/network/interfaces.d";
   private static final String NETPLAN_FOLDER = "/etc/netplan";
-
-  /** In the block style that netplan writes: a name on a line of its own, below its kind. */
-  private static final Pattern NETPLAN_KIND =
-      Pattern.compile("^(\\s+)(ethernets|bonds|bridges|vlans)\\s*:\\s*$");
-
-  private static final Pattern NETPLAN_NAME =
-      Pattern.compile("^(\\s+)[\"']?([A-Za-z0-9_.-]{1,15})[\"']?\\s*:.*$");
+  private static final String SYSFS = "/sys/class/net";
+  private static final int MOST_FILES = 100;
 
   private final Host host;
   private final List<ForeignFile> found = new ArrayList<>();
@@ -38,112 +37,76 @@ final class Owners {
 
   static List<ForeignFile> observe(Host host) throws HostFailure {
     Owners owners = new Owners(host);
-    owners.add(INTERFACES, IFUPDOWN);
-    for (String name : host.names(INTERFACES_FOLDER)) {
-      // What is set aside has a dot in its name, which ifupdown passes over.
-      if (name.matches("[A-Za-z0-9_-]+")) {
-        owners.add(INTERFACES_FOLDER + "/" + name, IFUPDOWN);
-      }
+    if (owners.isInstalled("ifup")) {
+      owners.ifupdown();
     }
-    for (String name : host.names(NETPLAN_FOLDER)) {
-      if (name.endsWith(".yaml")) {
-        owners.add(NETPLAN_FOLDER + "/" + name, NETPLAN);
-      }
+    if (owners.isInstalled("netplan")) {
+      owners.netplan();
     }
     return owners.found;
   }
 
-  private void add(String path, String owner) throws HostFailure {
-    Optional<byte[]> content = host.read(path);
-    Optional<FileFacts> facts = host.facts(path);
-    if (content.isEmpty() || facts.isEmpty() || facts.get().folder()) {
-      return;
+  private boolean isInstalled(String program) throws HostFailure {
+    for (String folder : List.of("/usr/sbin/", "/sbin/", "/usr/bin/")) {
+      if (host.facts(folder + program).isPresent()) {
+        return true;
+      }
     }
-    String text = new String(content.get(), StandardCharsets.ISO_8859_1);
-    Set<String> names = owner.equals(NETPLAN) ? netplan(text) : ifupdown(text);
+    return false;
+  }
+
+  /** The main file and those that it takes in, which may take in others. */
+  private void ifupdown() throws HostFailure {
+    Deque<String> todo = new ArrayDeque<>(List.of(INTERFACES));
+    Set<String> seen = new LinkedHashSet<>();
+    while (!todo.isEmpty() && seen.size() < MOST_FILES) {
+      String path = todo.removeFirst();
+      Optional<String> text = seen.add(path) ? text(path) : Optional.empty();
+      if (text.isPresent()) {
+        add(path, IFUPDOWN, text.get(), IfupdownText.names(text.get()));
+        for (IfupdownText.Source source : IfupdownText.sources(path, text.get())) {
+          for (String name : host.names(source.folder())) {
+            if (name.matches(source.pattern())) {
+              todo.add(source.folder() + "/" + name);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private void netplan() throws HostFailure {
+    Map<String, String> macByName = new HashMap<>();
+    for (String name : host.names(SYSFS)) {
+      if (!name.equals("lo")) {
+        macByName.put(name, text(SYSFS + "/" + name + "/address").orElse("").strip());
+      }
+    }
+    for (String name : host.names(NETPLAN_FOLDER)) {
+      String path = NETPLAN_FOLDER + "/" + name;
+      Optional<String> text = name.endsWith(".yaml") ? text(path) : Optional.empty();
+      if (text.isPresent()) {
+        add(path, NETPLAN, text.get(), new NetplanText(text.get(), macByName).names());
+      }
+    }
+  }
+
+  private Optional<String> text(String path) throws HostFailure {
+    Optional<FileFacts> facts = host.facts(path);
+    return facts.isEmpty() || facts.get().folder()
+        ? Optional.empty()
+        : host.read(path).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  private void add(String path, String owner, String text, Set<String> names) throws HostFailure {
+    Optional<FileFacts> facts = host.facts(path);
+    String aside = ForeignFile.aside(path, host);
     for (String name : names) {
       if (!name.equals("lo")) {
         found.add(
             new ForeignFile(
-                path, owner, new InterfaceName(name), Optional.of(new Secret(text)), facts));
+                path, owner, new InterfaceName(name), Optional.of(new Secret(text)), facts, aside));
       }
     }
-  }
-
-  /** The interfaces of the {@code iface} stanzas. */
-  static Set<String> ifupdown(String text) {
-    Set<String> names = new LinkedHashSet<>();
-    text.lines()
-        .map(line -> line.strip().split("\\s+"))
-        .filter(words -> words.length > 1 && words[0].equals("iface"))
-        .map(words -> words[1].split(":", 2)[0])
-        .filter(name -> name.matches("[A-Za-z0-9_.-]{1,15}"))
-        .forEach(names::add);
-    return names;
-  }
-
-  /** The text without what it says about these interfaces. */
-  static String withoutStanzas(String text, Set<String> names) {
-    StringBuilder rest = new StringBuilder();
-    boolean dropping = false;
-    for (String line : text.split("(?<=\n)")) {
-      String[] words = line.strip().split("\\s+");
-      if (words[0].equals("iface") || words[0].equals("mapping")) {
-        dropping =
-            words[0].equals("iface")
-                && words.length > 1
-                && names.contains(words[1].split(":", 2)[0]);
-      } else if (words[0].matches("auto|allow-.*|no-auto-down|no-scripts")) {
-        dropping = false;
-        rest.append(withoutNames(line, words, names));
-        continue;
-      } else if (words[0].matches("source|source-directory|rename")) {
-        dropping = false;
-      }
-      if (!dropping) {
-        rest.append(line);
-      }
-    }
-    return rest.toString();
-  }
-
-  private static String withoutNames(String line, String[] words, Set<String> names) {
-    List<String> kept = new ArrayList<>(List.of(words[0]));
-    for (int i = 1; i < words.length; i++) {
-      if (!names.contains(words[i])) {
-        kept.add(words[i]);
-      }
-    }
-    if (kept.size() == words.length) {
-      return line;
-    }
-    return kept.size() == 1 ? "" : String.join(" ", kept) + "\n";
-  }
-
-  /** The interfaces below {@code ethernets} and its like. */
-  static Set<String> netplan(String text) {
-    Set<String> names = new LinkedHashSet<>();
-    int kindIndent = -1;
-    int nameIndent = -1;
-    for (String line : text.lines().toList()) {
-      if (line.isBlank() || line.strip().startsWith("#")) {
-        continue;
-      }
-      int indent = line.length() - line.stripLeading().length();
-      Matcher kind = NETPLAN_KIND.matcher(line);
-      if (kindIndent >= 0 && indent > kindIndent) {
-        Matcher name = NETPLAN_NAME.matcher(line);
-        nameIndent = nameIndent < 0 ? indent : nameIndent;
-        if (indent == nameIndent && name.matches()) {
-          names.add(name.group(2));
-        }
-      } else if (kind.matches()) {
-        kindIndent = indent;
-        nameIndent = -1;
-      } else {
-        kindIndent = -1;
-      }
-    }
-    return names;
   }
 }

@@ -15,11 +15,10 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Taking interfaces over from ifupdown and netplan: their files are set aside beside where they
- * were, never deleted. Pure.
+ * Taking interfaces over from ifupdown, netplan and files of networkd that come before ours: their
+ * files are set aside beside where they were, never deleted. Pure.
  */
 final class TakeOver {
-  private static final String ASIDE = ".crashcart-aside";
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Map<String, List<ForeignFile>> byPath = new LinkedHashMap<>();
@@ -28,6 +27,7 @@ final class TakeOver {
   private final List<Change> changes = new ArrayList<>();
   private final List<Step> files = new ArrayList<>();
   private final List<List<String>> back = new ArrayList<>();
+  private final Set<String> downed = new TreeSet<>();
   private final List<Step> before = new ArrayList<>();
 
   TakeOver(List<ForeignFile> foreign, Set<InterfaceName> wanted, Problems problems) {
@@ -61,10 +61,9 @@ final class TakeOver {
             + " up in "
             + path
             + "; with these settings Crashcart does, and the file is set aside as "
-            + path
-            + ASIDE
+            + its.get(0).aside()
             + ".");
-    if (owner.equals(Owners.NETPLAN) && !others.isEmpty()) {
+    if (!owner.equals(Owners.IFUPDOWN) && !others.isEmpty()) {
       problems.error(
           NetworkSettings.NETWORK,
           Place.of("this machine"),
@@ -84,16 +83,16 @@ final class TakeOver {
     Secret content = file.content().orElseThrow();
     files.add(
         new Step.EditFile(
-            file.path() + ASIDE,
+            file.aside(),
             Optional.empty(),
             content,
             file.facts().orElseThrow(),
             "a copy of what is set aside"));
-    if (file.owner().equals(Owners.NETPLAN)) {
+    if (!file.owner().equals(Owners.IFUPDOWN)) {
       files.add(new Step.RemoveFile(file.path()));
       return;
     }
-    String rest = Owners.withoutStanzas(content.reveal(), taken);
+    String rest = IfupdownText.without(content.reveal(), taken);
     files.add(
         whole && rest.isBlank()
             ? new Step.RemoveFile(file.path())
@@ -106,7 +105,10 @@ final class TakeOver {
     for (String name : taken) {
       before.add(
           Step.Run.of(List.of("ifdown", "--force", name), "ifupdown lets go of " + name, LIMIT));
+      // It may still be up, or down, or in between; afterwards it is up.
+      back.add(List.of("ifdown", "--force", name));
       back.add(List.of("ifup", name));
+      downed.add(name);
     }
   }
 
@@ -121,6 +123,11 @@ final class TakeOver {
 
   List<Step> files() {
     return files;
+  }
+
+  /** The interfaces that ifupdown lets go of; what it made itself is gone then. */
+  Set<String> downed() {
+    return downed;
   }
 
   /** What gives the interfaces back once the files are. */

@@ -2,6 +2,7 @@ package dev.crashcart.core.network.networkd;
 
 import dev.crashcart.core.config.DnsName;
 import dev.crashcart.core.config.IpAddress;
+import dev.crashcart.core.config.Secret;
 import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
@@ -10,8 +11,6 @@ import dev.crashcart.core.network.BackEndName;
 import dev.crashcart.core.network.Desired;
 import dev.crashcart.core.network.ForeignFile;
 import dev.crashcart.core.network.InterfaceKind;
-import dev.crashcart.core.network.InterfaceName;
-import dev.crashcart.core.network.KernelLink;
 import dev.crashcart.core.network.NetworkBackEnd;
 import dev.crashcart.core.network.NetworkFile;
 import dev.crashcart.core.network.NetworkInterface;
@@ -23,8 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -74,14 +72,25 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
       if (name.startsWith(PREFIX)) {
         host.read(path).ifPresent(bytes -> own.put(path, text(bytes)));
       } else if (name.endsWith(".network") && name.compareTo(PREFIX) < 0) {
-        // Only what sorts before ours would win over them.
-        host.read(path)
-            .flatMap(bytes -> MatchedName.of(text(bytes)))
-            .ifPresent(about -> foreign.add(new ForeignFile(path, "systemd-networkd", about)));
+        // Only what sorts before ours wins over them, so it must be set aside.
+        foreign.addAll(foreign(host, path));
       }
     }
     host.read(RESOLVED).ifPresent(bytes -> own.put(RESOLVED, text(bytes)));
     return new BackEndFiles(own, foreign);
+  }
+
+  private static List<ForeignFile> foreign(Host host, String path) throws HostFailure {
+    Optional<byte[]> content = host.read(path);
+    Optional<FileFacts> facts = host.facts(path);
+    if (content.isEmpty() || facts.isEmpty()) {
+      return List.of();
+    }
+    Secret whole = new Secret(new String(content.get(), StandardCharsets.ISO_8859_1));
+    String aside = ForeignFile.aside(path, host);
+    return MatchedNames.of(text(content.get()), host.names("/sys/class/net")).stream()
+        .map(about -> new ForeignFile(path, SERVICE, about, Optional.of(whole), facts, aside))
+        .toList();
   }
 
   private static String text(byte[] bytes) {
@@ -130,55 +139,6 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
 
   @Override
   public List<Step> activate(Activation need) {
-    List<Step> steps = new ArrayList<>();
-    Set<String> there =
-        need.kernel().links().stream().map(KernelLink::name).collect(Collectors.toSet());
-    for (InterfaceName gone : new TreeSet<>(need.gone())) {
-      if (there.contains(gone.value())) {
-        steps.add(
-            Step.Run.of(
-                List.of("ip", "link", "delete", "dev", gone.value()),
-                "networkd does not take away what it made",
-                LIMIT));
-      }
-    }
-    steps.add(
-        new Step.Run(
-            List.of("networkctl", "reload"),
-            "networkd reads its files again",
-            LIMIT,
-            back(need, there)));
-    List<String> again =
-        new TreeSet<>(need.touched())
-            .stream()
-                .filter(name -> !need.gone().contains(name))
-                .map(InterfaceName::value)
-                .filter(there::contains)
-                .toList();
-    if (!again.isEmpty()) {
-      List<String> command = new ArrayList<>(List.of("networkctl", "reconfigure"));
-      command.addAll(again);
-      steps.add(new Step.Run(command, "the interfaces are set up anew", LIMIT, List.of(command)));
-    }
-    if (need.namesChanged()) {
-      List<String> command = List.of("systemctl", "try-reload-or-restart", "systemd-resolved");
-      steps.add(new Step.Run(command, "the name servers take effect", LIMIT, List.of(command)));
-    }
-    return steps;
-  }
-
-  /** What came goes; what was made anew is made anew from the old files. */
-  private static List<List<String>> back(Activation need, Set<String> there) {
-    List<List<String>> back = new ArrayList<>();
-    for (NetworkInterface one : need.desired().interfaces().values()) {
-      boolean comes =
-          one.kind() != InterfaceKind.PHYSICAL
-              && (!there.contains(one.name().value()) || need.gone().contains(one.name()));
-      if (comes) {
-        back.add(List.of("ip", "link", "delete", "dev", one.name().value()));
-      }
-    }
-    back.add(List.of("networkctl", "reload"));
-    return back;
+    return new Activating(need).steps();
   }
 }
