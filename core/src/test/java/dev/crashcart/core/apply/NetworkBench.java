@@ -132,8 +132,8 @@ final class NetworkBench {
               " ",
               link.name(),
               link.kind(),
-              link.up() ? "up" : "down",
-              link.carrier() ? "signal" : "silent",
+              // A card that was switched on stays on.
+              link.isPhysical() ? "" : link.carrier() ? "signal" : "silent",
               String.valueOf(link.mtu()),
               link.master().map(name -> "in " + name).orElse(""),
               link.parent().map(name -> "on " + name).orElse(""),

@@ -142,7 +142,7 @@ final class Activating {
       if (link == null || coming.contains(one.name()) || goesWithOther(one.name())) {
         continue;
       }
-      if (one.mtu().isPresent() && one.mtu().get() != link.mtu()) {
+      if (sizeFrom(one).filter(mtu -> mtu != link.mtu()).isPresent()) {
         back.add(size(link.name(), link.mtu()));
       } else if (one.mtu().isEmpty() && wasWritten(one.name()) && link.mtu() != USUAL_MTU) {
         usual.add(
@@ -158,6 +158,18 @@ final class Activating {
       steps.set(steps.size() - 1, new Step.Run(last.command(), last.why(), last.limit(), back));
     }
     steps.addAll(usual);
+  }
+
+  /** A bond gives its members its size, and nothing on top of another takes more than that. */
+  private Optional<Integer> sizeFrom(NetworkInterface one) {
+    return one.mtu()
+        .or(
+            () ->
+                desired
+                    .master(one.name())
+                    .filter(master -> master.kind() == InterfaceKind.BOND)
+                    .flatMap(NetworkInterface::mtu))
+        .or(() -> one.parent().map(desired.interfaces()::get).flatMap(NetworkInterface::mtu));
   }
 
   private boolean wasWritten(InterfaceName name) {
