@@ -25,6 +25,7 @@ public final class Desired {
   private final Map<InterfaceName, List<NetworkInterface>> children = new HashMap<>();
   private final Map<InterfaceName, List<Route>> routes = new HashMap<>();
   private final Map<IpPrefix, InterfaceName> networks = new HashMap<>();
+  private final Map<IpAddress, Optional<InterfaceName>> devices = new HashMap<>();
   private final Set<Integer> lengthsV4 = new TreeSet<>();
   private final Set<Integer> lengthsV6 = new TreeSet<>();
 
@@ -103,7 +104,10 @@ public final class Desired {
     if (gateway.on().isPresent()) {
       return gateway.on();
     }
-    IpAddress address = gateway.address();
+    return devices.computeIfAbsent(gateway.address(), this::near);
+  }
+
+  private Optional<InterfaceName> near(IpAddress address) {
     return (address.isV4() ? lengthsV4 : lengthsV6)
         .stream()
             .map(length -> networks.get(new IpPrefix(address, length).network()))

@@ -69,8 +69,7 @@ class FailingNetworkStepTest {
           Settings.read("settings", yaml.getBytes(StandardCharsets.UTF_8))
               .findValue()
               .orElseThrow();
-      Checked<Proposal> proposal =
-          appliance.plan(settings, Appliance.Consent.of(Bench.CONSOLE));
+      Checked<Proposal> proposal = appliance.plan(settings, Appliance.Consent.of(Bench.CONSOLE));
       return Bench.good(proposal);
     }
 
@@ -157,8 +156,7 @@ class FailingNetworkStepTest {
     Machine machine = new Machine("trial");
     Map<String, String> files = machine.files();
     List<String> force = machine.force();
-    assertThat(
-            machine.appliance.tryOut(machine.proposal(DESIRED), Bench.CONSOLE, "test", MINUTE))
+    assertThat(machine.appliance.tryOut(machine.proposal(DESIRED), Bench.CONSOLE, "test", MINUTE))
         .isInstanceOf(Outcome.OnTrial.class);
     assertThat(machine.force()).isNotEqualTo(force);
     machine.bench.clock.turn(MINUTE);
