@@ -136,5 +136,8 @@ in_lan ip link set far4 up
 in_lan ip addr add 10.4.0.1/24 dev far4
 holds "no cable: it comes" 'inet6 fe80' ip addr show eno4
 holds "no cable: its profile" '^eno4:crashcart-eno4$' nmcli -t -f DEVICE,CONNECTION device
+
+apply lease-instead-of-address-without-cable
+holds "no cable any more: no address" '^eno3[^ ]* +DOWN *$' ip -br addr show eno3
 [ $failed = 0 ] || tail -n 60 /run/lan/networkmanager.log
 exit $failed

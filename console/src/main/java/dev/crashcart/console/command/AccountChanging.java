@@ -2,7 +2,7 @@ package dev.crashcart.console.command;
 
 import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.accounts.AccountStatus;
-import dev.crashcart.core.apply.Appliance.AccountChange;
+import dev.crashcart.core.apply.AccountChange;
 import dev.crashcart.core.host.HostFailure;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

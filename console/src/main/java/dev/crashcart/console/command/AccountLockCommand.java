@@ -1,6 +1,6 @@
 package dev.crashcart.console.command;
 
-import dev.crashcart.core.apply.Appliance.AccountChange;
+import dev.crashcart.core.apply.AccountChange;
 import dev.crashcart.core.host.HostFailure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

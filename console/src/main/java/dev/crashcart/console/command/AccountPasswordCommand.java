@@ -1,6 +1,6 @@
 package dev.crashcart.console.command;
 
-import dev.crashcart.core.apply.Appliance.AccountChange;
+import dev.crashcart.core.apply.AccountChange;
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountStatus.PasswordState;
 import dev.crashcart.core.accounts.PasswordHash;
 import dev.crashcart.core.accounts.Recovery;
-import dev.crashcart.core.apply.Appliance.AccountChange;
+import dev.crashcart.core.apply.AccountChange;
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.crashcart.console.command;
 
+import dev.crashcart.console.page.InterfaceList;
 import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.config.Key;
@@ -11,6 +12,9 @@ import java.util.Set;
 /** The words that could come next where they depend on the settings: keys, values, accounts. */
 public final class Completions {
   private static final Set<String> TAKE_KEYS = Set.of("show", "get", "set", "unset");
+
+  private static final Set<String> TAKE_LINKS =
+      Set.of("show", "identify", "lease-to-static", "take-over");
 
   private Completions() {}
 
@@ -27,6 +31,13 @@ public final class Completions {
     }
     if (before.get(0).equals("set") && before.size() == 2) {
       return SettingKeys.find(before.get(1)).map(Key::choices).orElse(List.of());
+    }
+    if (before.get(0).equals("network")
+        && before.size() == 2
+        && TAKE_LINKS.contains(before.get(1))) {
+      return InterfaceList.of(session.appliance().status()).stream()
+          .map(known -> known.name().value())
+          .toList();
     }
     boolean account = before.get(0).equals("account") && before.size() == 2;
     return account && !Set.of("add", "list").contains(before.get(1))

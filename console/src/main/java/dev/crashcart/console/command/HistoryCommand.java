@@ -3,7 +3,6 @@ package dev.crashcart.console.command;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.store.Generation;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** {@code history}: every kept generation of the settings. */
@@ -15,6 +14,7 @@ final class HistoryCommand implements Verb {
   @Override
   public Reply run(Session session) throws HostFailure {
     List<Generation> history = session.appliance().history();
+    List<String> damage = session.appliance().historyDamage();
     Table table = new Table();
     for (Generation one : history) {
       table.row(
@@ -25,7 +25,11 @@ final class HistoryCommand implements Verb {
           one.reason());
     }
     return Reply.found(
-            table.lines(), Map.of("generations", history.stream().map(Facts::generation).toList()))
-        .withNotes(history.isEmpty() ? List.of("Nothing was kept yet.") : List.of());
+            table.lines(),
+            Facts.object(
+                "generations", history.stream().map(Facts::generation).toList(), "damage", damage))
+        .withNotes(damage)
+        .withNotes(
+            history.isEmpty() && damage.isEmpty() ? List.of("Nothing was kept yet.") : List.of());
   }
 }

@@ -26,14 +26,14 @@ public final class Printer {
     return new Printer(out, err, other);
   }
 
-  /** Prints a reply; returns its exit status. */
+  /** Prints a reply; returns its exit status, or 4 when its result could not be written. */
   public int print(Reply reply) {
     reply.notes().forEach(this::tell);
     if (json) {
       out.print(Json.document(reply.document()));
     } else {
       List<String> results = new ArrayList<>(reply.lines());
-      boolean good = reply.exit() == 0 || reply.exit() == Reply.CHANGES;
+      boolean good = isGood(reply);
       if (good && !reply.message().isEmpty()) {
         results.add(reply.message());
       }
@@ -43,8 +43,22 @@ public final class Printer {
         tell(reply.message());
       }
     }
-    out.flush();
-    return reply.exit();
+    return out.checkError() ? unheard(reply) : reply.exit();
+  }
+
+  /**
+   * The exit status when standard output took not all of it: a full disk, a closed pipe, write(2).
+   * Only a status that promises a result there is replaced; any other says what is worse.
+   */
+  private int unheard(Reply reply) {
+    tell(
+        "The result could not be written to standard output (no space left, or nobody reads it)."
+            + " What the command did stays done; look with: crashcart status");
+    return isGood(reply) ? Reply.REFUSED_BY_MACHINE : reply.exit();
+  }
+
+  private static boolean isGood(Reply reply) {
+    return reply.exit() == 0 || reply.exit() == Reply.CHANGES;
   }
 
   /** Says something on standard error. */

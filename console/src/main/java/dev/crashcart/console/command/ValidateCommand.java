@@ -5,6 +5,7 @@ import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.config.ProblemText;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.store.Generation;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -35,10 +36,37 @@ final class ValidateCommand implements Verb {
   }
 
   private static Reply kept(Session session) throws HostFailure {
+    if (!session.appliance().hasFile()) {
+      return missing(session);
+    }
     SettingsFile file = new SettingsFile(Settings.PATH, session.appliance().currentText());
     return CurrentSettings.broken(session)
         .map(reply -> reply.withFacts(Facts.object("source", file.source())))
         .orElseGet(() -> check(file));
+  }
+
+  /** Not a problem of the settings: a new appliance has none, and everything is as by default. */
+  private static Reply missing(Session session) throws HostFailure {
+    List<Generation> history = session.appliance().history();
+    Optional<Generation> kept = history.stream().skip(Math.max(0, history.size() - 1)).findFirst();
+    return new Reply(
+        0,
+        "missing",
+        Settings.PATH
+            + kept.filter(newest -> newest.number() > 0)
+                .map(
+                    newest ->
+                        " is gone; the settings kept last, generation "
+                            + newest.number()
+                            + ", count. To write it again: "
+                            + session.machine().command()
+                            + " apply")
+                .orElse(
+                    " is not there: nothing is decided yet, and there is nothing to check. The"
+                        + " first change you apply writes it."),
+        List.of(),
+        List.of(),
+        Facts.object("problems", List.of(), "source", Settings.PATH));
   }
 
   private static Reply check(SettingsFile file) {
@@ -48,10 +76,14 @@ final class ValidateCommand implements Verb {
       return Reply.problems(problems, file.content())
           .withFacts(Facts.object("source", file.source()));
     }
+    boolean empty = settings.findValue().get().equals(Settings.none());
     return new Reply(
         0,
-        "ok",
-        file.source() + ": good.",
+        empty ? "empty" : "ok",
+        file.source()
+            + (empty
+                ? ": good, but it decides nothing: every setting has its default."
+                : ": good."),
         problems.isEmpty()
             ? List.of()
             : ProblemText.render(problems, file.content()).lines().toList(),

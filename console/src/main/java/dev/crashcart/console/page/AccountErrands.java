@@ -1,7 +1,7 @@
 package dev.crashcart.console.page;
 
 import dev.crashcart.core.accounts.AccountName;
-import dev.crashcart.core.apply.Appliance.AccountChange;
+import dev.crashcart.core.apply.AccountChange;
 
 /** The errands about one account, with their words. */
 final class AccountErrands {

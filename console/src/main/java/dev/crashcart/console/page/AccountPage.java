@@ -56,7 +56,7 @@ final class AccountPage implements Page {
             ENABLE,
             '2',
             "Enable its password",
-            enableRefusal(account.state()),
+            enableRefusal(account),
             "The password it had opens the account again, SSH by password included."),
         new Item(
             DISABLE,
@@ -77,9 +77,13 @@ final class AccountPage implements Page {
                 + " off, end sessions."));
   }
 
-  private static Optional<String> enableRefusal(PasswordState state) {
-    return switch (state) {
-      case DISABLED, MISSING -> Optional.empty();
+  private static Optional<String> enableRefusal(AccountStatus account) {
+    return switch (account.state()) {
+      case DISABLED ->
+          account.scheme().isPresent()
+              ? Optional.empty()
+              : Optional.of("it never had one; use 6 for a new one");
+      case MISSING -> Optional.empty();
       case NONE -> Optional.of("there is no password to enable; use 1");
       case LOCKED -> Optional.of("it is locked; use 5");
       case SET, EXPIRED, OPEN -> Optional.of("its password is enabled");

@@ -12,19 +12,25 @@ import java.util.Optional;
  * Every version of the settings, the newest first.
  *
  * @param generations the oldest first, as the appliance lists them
+ * @param damage a sentence for each that cannot be used any more and is therefore not listed
  * @param restoring whether the operator came to restore one
  */
-record HistoryPage(List<Generation> generations, boolean restoring) implements Page {
+record HistoryPage(List<Generation> generations, List<String> damage, boolean restoring)
+    implements Page {
   private static final String COMPARE = "compare";
 
   HistoryPage {
     generations = List.copyOf(generations);
+    damage = List.copyOf(damage);
   }
 
   static Next opening(boolean restoring, Desk desk) {
     return Next.work(
         "Reading the history…",
-        () -> Next.open(new HistoryPage(desk.appliance().history(), restoring)));
+        () ->
+            Next.open(
+                new HistoryPage(
+                    desk.appliance().history(), desk.appliance().historyDamage(), restoring)));
   }
 
   @Override
@@ -33,13 +39,22 @@ record HistoryPage(List<Generation> generations, boolean restoring) implements P
     Collections.reverse(newestFirst);
     return new View.Table(
         restoring ? "Restore which generation?" : "History",
-        restoring ? "Enter shows it; r there restores it, after a look at what that changes." : "",
+        excerpt(),
         List.of("No", "When", "Who", "Terminal", "Reason"),
         newestFirst.stream().map(HistoryPage::row).toList(),
-        "Nothing was changed by Crashcart yet.",
+        damage.isEmpty() ? "Nothing was changed by Crashcart yet." : "None of them can be used.",
         List.of(
             new KeyHint("enter", '\n', Optional.empty(), "open"),
             KeyHint.of(COMPARE, 'd', "differences")));
+  }
+
+  private String excerpt() {
+    List<String> sentences = new ArrayList<>();
+    if (restoring) {
+      sentences.add("Enter shows it; r there restores it, after a look at what that changes.");
+    }
+    sentences.addAll(damage);
+    return String.join(" ", sentences);
   }
 
   private static Row row(Generation generation) {

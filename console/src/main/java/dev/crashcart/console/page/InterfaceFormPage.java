@@ -1,12 +1,12 @@
 package dev.crashcart.console.page;
 
 import dev.crashcart.console.page.View.Field;
+import dev.crashcart.core.apply.NetworkDesk;
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.network.InterfaceKind;
 import dev.crashcart.core.network.InterfaceName;
 import dev.crashcart.core.network.NetworkInterface;
-import dev.crashcart.core.network.NetworkSection;
 import dev.crashcart.core.network.NetworkSettings;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -71,7 +71,7 @@ final class InterfaceFormPage implements Page {
             () ->
                 desk.status()
                     .map(Status::network)
-                    .map(state -> NetworkSection.takeIn(settings, state, name))
+                    .map(state -> NetworkDesk.takenIn(settings, state, name))
                     .map(taken -> taken.interfaces().get(name)))
         .orElseGet(() -> NetworkInterface.physical(name));
   }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The interfaces there are, in the settings or on the machine or in both. */
-final class InterfaceList {
+public final class InterfaceList {
   /** What people set up; others, such as tunnels and containers, belong to their programs. */
   private static final Set<String> KINDS = Set.of(KernelLink.PHYSICAL, "vlan", "bond", "bridge");
 
@@ -30,18 +30,20 @@ final class InterfaceList {
    * @param link what the kernel has; empty when it is not there
    * @param foreign who else sets it up, such as {@code netplan}
    */
-  record Known(
+  public record Known(
       InterfaceName name,
       Optional<NetworkInterface> wanted,
       Optional<KernelLink> link,
       Optional<ForeignFile> foreign) {
-    boolean isCard() {
+    /** Whether it is a card of the machine. */
+    public boolean isCard() {
       return wanted
           .map(it -> it.kind() == InterfaceKind.PHYSICAL)
           .orElse(link.map(KernelLink::isPhysical).orElse(false));
     }
 
-    String kind() {
+    /** Its kind in a word. */
+    public String kind() {
       return wanted
           .map(it -> NetworkWords.kind(it.kind()))
           .or(() -> link.map(NetworkWords::kind))
@@ -86,7 +88,8 @@ final class InterfaceList {
         .findFirst();
   }
 
-  static List<Known> of(Status status) {
+  /** All of them, as a status knows them. */
+  public static List<Known> of(Status status) {
     return of(status.settings().network(), status.network());
   }
 }

@@ -6,7 +6,6 @@ import dev.crashcart.core.network.check.TestResult;
 import dev.crashcart.core.network.check.Verdict;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -62,12 +61,9 @@ final class NetworkTestPage implements Page {
   private static List<View.Line> lines(TestResult result) {
     List<View.Line> lines = new ArrayList<>();
     String name = (result.name() + " " + result.target()).strip();
-    lines.add(
-        View.Line.words(
-            String.format(
-                Locale.ROOT, "%-7s  %s: %s", word(result.verdict()), name, result.sentence())));
+    lines.add(View.Line.words(word(result.verdict()) + " · " + name + ": " + result.sentence()));
     if (!result.whatToDo().isEmpty()) {
-      lines.add(View.Line.words("         -> " + result.whatToDo()));
+      lines.add(View.Line.words("-> " + result.whatToDo()));
     }
     return lines;
   }

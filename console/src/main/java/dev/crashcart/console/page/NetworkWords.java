@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The network in the words of an operator. */
-final class NetworkWords {
+public final class NetworkWords {
   private static final int GIGABIT = 1000;
 
   private NetworkWords() {}
@@ -40,7 +40,7 @@ final class NetworkWords {
   }
 
   /** {@code 1 Gb/s}, {@code no link}, {@code off}. */
-  static String link(KernelLink link) {
+  public static String link(KernelLink link) {
     if (!link.up()) {
       return "off";
     }
@@ -59,7 +59,7 @@ final class NetworkWords {
   }
 
   /** What is wanted of an interface: {@code DHCP, 10.0.0.5/24, auto}. */
-  static String wanted(NetworkInterface one, NetworkSettings settings) {
+  public static String wanted(NetworkInterface one, NetworkSettings settings) {
     Optional<InterfaceName> master = master(one.name(), settings);
     if (master.isPresent()) {
       return "part of " + master.get();
@@ -86,7 +86,7 @@ final class NetworkWords {
   }
 
   /** The addresses in force, link-local ones only when there is nothing else. */
-  static List<String> addresses(KernelLink link) {
+  public static List<String> addresses(KernelLink link) {
     List<KernelAddress> routable =
         link.addresses().stream().filter(it -> !it.prefix().address().isLinkLocal()).toList();
     List<KernelAddress> shown = routable.isEmpty() ? link.addresses() : routable;

@@ -3,6 +3,7 @@ package dev.crashcart.console.page;
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Where an answer leads. */
 public sealed interface Next {
@@ -24,10 +25,19 @@ public sealed interface Next {
   /** Stays; what the page shows may have changed. */
   record Stay() implements Next {}
 
-  /** Stays; problems by field id, a sentence each, shown in place of the fields' help. */
-  record Problems(Map<String, String> byField) implements Next {
+  /**
+   * Stays; problems by field id, a sentence each, shown in place of the fields' help.
+   *
+   * @param emptied the fields to be typed anew: to what stands in a secret nobody can add knowingly
+   */
+  record Problems(Map<String, String> byField, Set<String> emptied) implements Next {
     public Problems {
       byField = Map.copyOf(byField);
+      emptied = Set.copyOf(emptied);
+    }
+
+    public Problems(Map<String, String> byField) {
+      this(byField, Set.of());
     }
   }
 

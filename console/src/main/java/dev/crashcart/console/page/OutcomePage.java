@@ -3,6 +3,8 @@ package dev.crashcart.console.page;
 import dev.crashcart.console.page.View.KeyHint;
 import dev.crashcart.console.page.View.Tone;
 import dev.crashcart.core.apply.Outcome;
+import dev.crashcart.core.apply.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import java.util.Optional;
 record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
   private static final String PLAN_AGAIN = "plan-again";
   private static final String MAIN = "main";
+  private static final String TRIAL = "trial";
   private static final String AGAIN = "Plan it again";
   private static final String HOME = "Main menu";
 
@@ -49,10 +52,20 @@ record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
     if (canPlanAgain() && !button().equals(AGAIN)) {
       keys.add(KeyHint.of(PLAN_AGAIN, 'p', "plan it again"));
     }
+    if (trialInTheWay(desk).isPresent()) {
+      keys.add(KeyHint.of(TRIAL, 't', "change on trial"));
+    }
     if (!button().equals(HOME)) {
       keys.add(KeyHint.of(MAIN, 'm', "main menu"));
     }
     return new View.Text(title(), tone(), lines.all(), Optional.of(button()), keys);
+  }
+
+  /** The end of the trial that nothing else can be applied beside. */
+  private Optional<Instant> trialInTheWay(Desk desk) {
+    return outcome instanceof Outcome.Refused
+        ? desk.status().flatMap(Status::trialDeadline)
+        : Optional.empty();
   }
 
   private String title() {
@@ -90,6 +103,11 @@ record OutcomePage(Outcome outcome, Optional<Errand> errand) implements Page {
     }
     if (answer.choice().equals(MAIN)) {
       return new Next.Home();
+    }
+    if (answer.choice().equals(TRIAL)) {
+      return trialInTheWay(desk)
+          .<Next>map(end -> Next.open(new TrialPage(end, Optional.empty())))
+          .orElse(Next.stay());
     }
     if (outcome instanceof Outcome.WentBack) {
       return Next.work(

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A password typed twice: the two fields, what may be wrong with them, and the way to a hash.
@@ -74,14 +75,22 @@ record PasswordFields(List<String> context) {
     }
     return Arrays.equals(first, again)
         ? Map.of()
-        : Map.of(AGAIN, "The two are not the same. Type both once more.");
+        : Map.of(FIRST, "The two were not the same. Type both once more.");
+  }
+
+  /** The fields to be typed anew when these problems are told: both, unless one is just missing. */
+  static Set<String> emptied(Answer answer) {
+    boolean missing = answer.secret(FIRST).length == 0 || answer.secret(AGAIN).length == 0;
+    return missing || Arrays.equals(answer.secret(FIRST), answer.secret(AGAIN))
+        ? Set.of()
+        : Set.of(FIRST, AGAIN);
   }
 
   /** Judges and hashes on the worker, then goes on; a refused password is told at its field. */
   Next hash(Answer answer, Desk desk, Then then) {
     Map<String, String> problems = problems(answer);
     if (!problems.isEmpty()) {
-      return new Next.Problems(problems);
+      return new Next.Problems(problems, emptied(answer));
     }
     // The screen keeps its own, so that going back loses nothing; this copy ends with the work.
     char[] password = answer.secret(FIRST).clone();
@@ -92,7 +101,7 @@ record PasswordFields(List<String> context) {
             PasswordPolicy policy = desk.appliance().current().accounts().policy();
             Optional<String> refusal = Passwords.refusal(password, policy, context);
             if (refusal.isPresent()) {
-              return new Next.Problems(Map.of(FIRST, refusal.get()));
+              return new Next.Problems(Map.of(FIRST, refusal.get()), Set.of(FIRST, AGAIN));
             }
             return then.go(Passwords.hash(password));
           } finally {

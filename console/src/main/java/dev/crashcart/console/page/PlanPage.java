@@ -16,6 +16,7 @@ final class PlanPage implements Page {
   private static final String STEPS = "steps";
   private static final String REASON = "reason";
   private static final String APPLY_NOW = "apply-now";
+  private static final String TRY = "try";
 
   private final Errand errand;
   private final Proposal proposal;
@@ -45,10 +46,10 @@ final class PlanPage implements Page {
     List<KeyHint> keys = new ArrayList<>();
     keys.add(new KeyHint(STEPS, 'f', Optional.of("F6"), "details"));
     keys.add(KeyHint.of(REASON, 'r', "reason"));
-    if (risky) {
-      keys.add(KeyHint.of(APPLY_NOW, 'a', "apply without trial"));
-    }
-    String button = risky ? "Try it for " + trial.toSeconds() + " s" : "Apply";
+    String attempt = "ry it for " + trial.toSeconds() + " s";
+    keys.add(
+        risky ? KeyHint.of(APPLY_NOW, 'a', "apply at once") : KeyHint.of(TRY, 't', "t" + attempt));
+    String button = risky ? "T" + attempt : "Apply";
     return new View.Text("What will change", Tone.PLAIN, lines(), Optional.of(button), keys);
   }
 
@@ -85,6 +86,7 @@ final class PlanPage implements Page {
       case STEPS -> Next.open(new StepsPage(errand, proposal));
       case REASON -> Next.open(new ReasonPage(reason, text -> reason = text));
       case APPLY_NOW -> apply(desk);
+      case TRY -> tryOut(desk);
       default -> proposal.plan().risky() ? tryOut(desk) : apply(desk);
     };
   }

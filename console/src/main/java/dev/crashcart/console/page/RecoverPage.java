@@ -7,7 +7,7 @@ import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountStatus.PasswordState;
 import dev.crashcart.core.accounts.PasswordHash;
 import dev.crashcart.core.accounts.Recovery;
-import dev.crashcart.core.apply.Appliance.AccountChange;
+import dev.crashcart.core.apply.AccountChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +57,7 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
         fields()
             .fields(
                 "New password",
-                account.state() == PasswordState.NONE
+                withoutPassword()
                     ? "It has none: type one."
                     : "Leave both empty to keep the password it has."));
     all.add(tick(ENABLE, "Enable its password", "It is disabled now.", disabled, "it is enabled"));
@@ -75,6 +75,12 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
         "Now: " + AccountsPage.state(account) + ". Only what is ticked or typed here changes.",
         all,
         "Continue");
+  }
+
+  /** Whether there is none to be enabled, not even one kept from before it was disabled. */
+  private boolean withoutPassword() {
+    return account.state() == PasswordState.NONE
+        || account.state() == PasswordState.DISABLED && account.scheme().isEmpty();
   }
 
   /** A lost phone is the exception, and a running session may be the operator's own: unticked. */
@@ -115,6 +121,10 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
     if (!PasswordFields.empty(answer)) {
       return fields()
           .hash(answer, desk, hash -> Next.open(errand(answer, Optional.of(hash)).planned(desk)));
+    }
+    if (withoutPassword() && answer.ticked(ENABLE)) {
+      return new Next.Problems(
+          Map.of(PasswordFields.FIRST, "There is no password to enable: type a new one."));
     }
     boolean nothing =
         List.of(ENABLE, UNLOCK, FAILURES, SECOND_FACTOR, SESSIONS).stream()

@@ -226,15 +226,21 @@ public final class Console implements AutoCloseable {
     } else if (next instanceof Next.Back) {
       back();
     } else if (next instanceof Next.Work work) {
-      jobs.work(work, this::follow, this::fail);
+      jobs.work(work, this::worked, this::fail);
     } else if (next instanceof Next.Follow lasting) {
-      jobs.follow(lasting, this::statusChanged, this::follow, this::fail);
+      jobs.follow(lasting, this::statusChanged, this::worked, this::fail);
       trail.top().refresh(desk());
     } else if (next instanceof Next.Leave) {
       ending = Optional.of(Ending.LEFT);
     } else {
       stay(next);
     }
+  }
+
+  private void worked(Next next) {
+    // What was done may show in the status, also where nothing that is watched has changed.
+    statusWatch.look();
+    follow(next);
   }
 
   private void back() {
@@ -253,8 +259,7 @@ public final class Console implements AutoCloseable {
     if (next instanceof Next.Tell said) {
       tell(said.sentence());
     } else if (next instanceof Next.Problems problems) {
-      List<String> others =
-          trail.top().pane().map(pane -> pane.problems(problems.byField())).orElse(List.of());
+      List<String> others = trail.top().pane().map(it -> it.problems(problems)).orElse(List.of());
       if (!others.isEmpty()) {
         notice("! " + String.join(" ", others), Style.BAD);
       }

@@ -74,7 +74,11 @@ final class FieldRows {
     field
         .disabled()
         .ifPresent(why -> draft.addAll(Strip.wrapped(Style.FAINT, indent, "(" + why + ")", width)));
-    entry.beneath().ifPresent(strip -> draft.addAll(beneath(strip, indent)));
+    entry
+        .beneath()
+        // The row kept for it would only part the field from its problem.
+        .filter(strip -> problem.isEmpty() || !strip.pieces().isEmpty())
+        .ifPresent(strip -> draft.addAll(beneath(strip, indent)));
     if (!problem.isEmpty()) {
       draft.addAll(Strip.wrapped(Style.BAD, indent, "! " + problem, width));
     }

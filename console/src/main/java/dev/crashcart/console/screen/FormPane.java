@@ -3,6 +3,7 @@ package dev.crashcart.console.screen;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import dev.crashcart.console.page.Answer;
+import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.View;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,17 +172,19 @@ final class FormPane implements Pane {
   }
 
   @Override
-  public List<String> problems(Map<String, String> byField) {
+  public List<String> problems(Next.Problems told) {
     problems.clear();
+    told.emptied().stream().map(entries::get).forEach(Entry::wipe);
     List<String> others = new ArrayList<>();
-    byField.forEach(
-        (id, sentence) -> {
-          if (form.fields().stream().anyMatch(field -> field.id().equals(id))) {
-            problems.put(id, sentence);
-          } else {
-            others.add(sentence);
-          }
-        });
+    told.byField()
+        .forEach(
+            (id, sentence) -> {
+              if (form.fields().stream().anyMatch(field -> field.id().equals(id))) {
+                problems.put(id, sentence);
+              } else {
+                others.add(sentence);
+              }
+            });
     form.fields().stream()
         .filter(field -> problems.containsKey(field.id()) && field.disabled().isEmpty())
         .findFirst()
@@ -204,17 +207,23 @@ final class FormPane implements Pane {
     Optional<View.Field> field = field();
     List<String> keys = new ArrayList<>();
     keys.add("Enter " + (focus < lastField() ? "Next" : form.button()));
-    field.map(FormPane::ownKeys).filter(own -> !own.isEmpty()).ifPresent(keys::add);
+    field.filter(FormPane::marked).map(FormPane::ownKeys).ifPresent(keys::add);
     keys.add("Esc Back");
     keys.add("Up/Down Move");
+    field.filter(it -> !marked(it)).map(FormPane::ownKeys).ifPresent(keys::add);
     return keys;
+  }
+
+  /** Whether it is changed by Space, which nobody would guess; how to empty a line can wait. */
+  private static boolean marked(View.Field field) {
+    return field.kind() == View.FieldKind.TICK || field.kind() == View.FieldKind.CHOICE;
   }
 
   private static String ownKeys(View.Field field) {
     return switch (field.kind()) {
       case TICK -> "Space Tick";
       case CHOICE -> "Space Change";
-      case TEXT, SECRET -> "";
+      case TEXT, SECRET -> "Ctrl-U Clear";
     };
   }
 

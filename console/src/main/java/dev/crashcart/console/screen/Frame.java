@@ -5,8 +5,10 @@ import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.screen.Screen;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The arrangement of a screen: header, title, as much of the pane's sheet as fits, what is said
@@ -78,15 +80,22 @@ final class Frame {
     return Strip.wrapped(notice ? scene.notable() : Style.PLAIN, "", text, Math.min(width(), 100));
   }
 
-  /** As many of the keys as fit; those that do not are left out whole. */
+  /** As many of the keys as fit, the way back before all but the first; none is cut. */
   private static String fitting(List<String> keys, int columns) {
-    StringBuilder line = new StringBuilder();
-    for (String key : keys) {
-      if (Columns.of(line.toString()) + 2 + Columns.of(key) <= columns + (line.isEmpty() ? 2 : 0)) {
-        line.append(line.isEmpty() ? "" : "  ").append(key);
+    Predicate<String> wayBack = "Esc Back"::equals;
+    List<String> byWeight = new ArrayList<>(keys.subList(0, Math.min(1, keys.size())));
+    keys.stream().skip(1).filter(wayBack).forEach(byWeight::add);
+    keys.stream().skip(1).filter(wayBack.negate()).forEach(byWeight::add);
+    List<String> chosen = new ArrayList<>();
+    int used = 0;
+    for (String key : byWeight) {
+      int more = Columns.of(key) + (chosen.isEmpty() ? 0 : 2);
+      if (used + more <= columns) {
+        chosen.add(key);
+        used += more;
       }
     }
-    return line.toString();
+    return String.join("  ", keys.stream().filter(chosen::contains).toList());
   }
 
   private void content(Visit visit, Sheet sheet, Layout layout) {

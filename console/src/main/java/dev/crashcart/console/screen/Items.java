@@ -52,8 +52,15 @@ final class Items {
 
   private static Reaction choose(View.Item item) {
     return item.disabled()
-        .<Reaction>map(Reaction.Tells::new)
+        .<Reaction>map(why -> new Reaction.Tells(sentence(why)))
         .orElseGet(() -> Reaction.gives(item.id()));
+  }
+
+  /** What stands in brackets behind an item, said by itself. */
+  private static String sentence(String reason) {
+    return reason.isEmpty()
+        ? reason
+        : Character.toUpperCase(reason.charAt(0)) + reason.substring(1) + ".";
   }
 
   /** Chooses the first thing. */

@@ -1,10 +1,10 @@
 package dev.crashcart.console.screen;
 
 import com.googlecode.lanterna.input.KeyStroke;
+import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.View;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -61,8 +61,8 @@ interface Pane {
   List<String> keys();
 
   /** Shows problems by field; gives back those that belong to no field of this pane. */
-  default List<String> problems(Map<String, String> byField) {
-    return List.copyOf(byField.values());
+  default List<String> problems(Next.Problems told) {
+    return List.copyOf(told.byField().values());
   }
 
   /** When the answer "deadline" is due. */

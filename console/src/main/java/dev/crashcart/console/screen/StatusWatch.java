@@ -49,7 +49,8 @@ final class StatusWatch {
     }
   }
 
-  private void look() {
+  /** Looks again, once however often it is asked meanwhile. */
+  void look() {
     if (looking) {
       again = true;
       return;

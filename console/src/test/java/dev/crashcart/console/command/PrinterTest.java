@@ -3,6 +3,8 @@ package dev.crashcart.console.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -45,5 +47,38 @@ class PrinterTest {
         .contains("\"outcome\" : \"failed\"")
         .contains("\"message\" : \"No disk.\"")
         .contains("\"exit\" : 4");
+  }
+
+  /** What {@code /dev/full} does. */
+  private static final class FullDisk extends OutputStream {
+    @Override
+    public void write(int b) throws IOException {
+      throw new IOException("No space left on device");
+    }
+  }
+
+  private int printToFullDisk(boolean json, Reply reply) {
+    PrintStream full = new PrintStream(new FullDisk(), false, StandardCharsets.UTF_8);
+    PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
+    return new Printer(full, errors, json).print(reply);
+  }
+
+  @Test
+  void aResultThatCannotBeWrittenIsToldAndNoSuccess() {
+    for (boolean json : new boolean[] {false, true}) {
+      err.reset();
+      assertThat(printToFullDisk(json, Reply.found(List.of("one"), Map.of()))).isEqualTo(4);
+      assertThat(err.toString(StandardCharsets.UTF_8))
+          .contains("could not be written to standard output", "crashcart status");
+    }
+  }
+
+  @Test
+  void aFailureKeepsItsOwnStatusOnAFullDisk() {
+    assertThat(printToFullDisk(true, Reply.usage("No such command."))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("could not be written");
+    err.reset();
+    assertThat(printToFullDisk(false, Reply.usage("No such command."))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEqualToIgnoringNewLines("No such command.");
   }
 }

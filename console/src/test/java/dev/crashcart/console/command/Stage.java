@@ -123,6 +123,8 @@ public final class Stage implements Machine {
       case "broken" -> broken = rest.equals("yes");
       case "busy" -> held = host.lock("/run/crashcart/lock", "ann at /dev/tty2", Duration.ZERO);
       case "free" -> held.ifPresent(Host.Lock::close);
+      case "remove" -> Files.delete(folder.resolve(rest));
+      case "empty" -> Files.writeString(folder.resolve(rest), "");
       case "replace" -> replace(rest.split(" ", 3));
       default -> throw new IllegalArgumentException("@" + word);
     }

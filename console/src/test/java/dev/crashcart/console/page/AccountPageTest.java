@@ -106,6 +106,31 @@ class AccountPageTest {
   }
 
   @Test
+  void aPasswordThatWasNeverThereIsNotEnabled() throws HostFailure {
+    AccountStatus root =
+        new AccountStatus(
+            AccountName.ROOT,
+            true,
+            true,
+            true,
+            PasswordState.DISABLED,
+            Optional.empty(),
+            0,
+            false,
+            false,
+            0);
+    View.Menu menu = (View.Menu) new AccountPage(AccountName.ROOT).view(desk(root));
+    assertThat(menu.items().get(1).disabled()).contains("it never had one; use 6 for a new one");
+    Answer ticked = new Answer(Answer.OK, Optional.empty(), Map.of("enable", "true"), Map.of());
+    assertThat(RecoverPage.of(root, Optional.empty()).answer(ticked, desk()))
+        .isInstanceOfSatisfying(
+            Next.Problems.class,
+            problems ->
+                assertThat(problems.byField().get(PasswordFields.FIRST))
+                    .startsWith("There is no password to enable"));
+  }
+
+  @Test
   void recoveringNothingIsNotPlanned() throws HostFailure {
     RecoverPage page =
         RecoverPage.of(Some.account("ann", true, PasswordState.SET), Optional.empty());

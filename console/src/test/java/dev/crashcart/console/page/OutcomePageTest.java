@@ -96,7 +96,7 @@ class OutcomePageTest {
     View.Text text =
         (View.Text) new PlanPage(ERRAND, proposal).view(Some.desk(folder, Optional.empty()));
     assertThat(text.button()).contains("Try it for 60 s");
-    assertThat(keys(text)).containsExactly("details", "reason", "apply without trial");
+    assertThat(keys(text)).containsExactly("details", "reason", "apply at once");
     assertThat(text.lines().stream().map(View.Line::text))
         .contains(
             "You are signed in with this account.",
@@ -105,6 +105,25 @@ class OutcomePageTest {
             "SSH keys stay.",
             "accounts: mind.",
             "a reason");
+  }
+
+  @Test
+  void aTrialInTheWayIsOneKeyAway() throws HostFailure {
+    OutcomePage page = new OutcomePage(new Outcome.Refused("A change is on trial."), ERRAND);
+    Instant end = Some.NOW.plusSeconds(30);
+    Desk trying = Some.desk(folder, Optional.of(new Some.Statuses().trial(end).build()));
+    assertThat(keys((View.Text) page.view(trying))).contains("change on trial");
+    assertThat(page.answer(Answer.of("trial"), trying))
+        .isEqualTo(Next.open(new TrialPage(end, Optional.empty())));
+    Desk quiet = Some.desk(folder, Optional.of(new Some.Statuses().build()));
+    assertThat(keys((View.Text) page.view(quiet))).doesNotContain("change on trial");
+  }
+
+  @Test
+  void aCauseGoesOnAfterBecause() {
+    assertThat(new Outcome.RolledBack("The entry of ann was changed.").message())
+        .isEqualTo("Nothing was changed, because the entry of ann was changed.");
+    assertThat(new Outcome.WentBack("UEFI said no.").message()).endsWith("because UEFI said no.");
   }
 
   @Test

@@ -129,6 +129,20 @@ final class PageWalk {
     return answer(new Answer(choice, Optional.of(row), Map.of(), Map.of()));
   }
 
+  /** Changes a field by which others come and go. */
+  PageWalk shape(String field, String value) throws HostFailure {
+    Map<String, String> texts = new HashMap<>();
+    boolean shapes = false;
+    for (View.Field one : ((View.Form) view()).fields()) {
+      texts.put(one.id(), one.id().equals(field) ? value : one.value());
+      shapes |= one.id().equals(field) && one.shapes() && one.disabled().isEmpty();
+    }
+    if (!shapes) {
+      throw new AssertionError(field + " shapes nothing on\n" + text());
+    }
+    return answer(new Answer(Answer.SHAPED, Optional.of(field), texts, Map.of()));
+  }
+
   /** Fills a form, field and text in turn, and goes on; other fields stay as they are. */
   PageWalk fill(String... typed) throws HostFailure {
     Map<String, String> texts = new HashMap<>();
@@ -142,6 +156,9 @@ final class PageWalk {
       }
     }
     for (int i = 0; i < typed.length; i += 2) {
+      if (!texts.containsKey(typed[i]) && !secrets.containsKey(typed[i])) {
+        throw new AssertionError("There is no field " + typed[i] + " on\n" + text());
+      }
       if (secrets.containsKey(typed[i])) {
         secrets.put(typed[i], typed[i + 1].toCharArray());
       } else {

@@ -22,8 +22,15 @@ class PasswordFieldsTest {
     assertThat(PasswordFields.problems(typed("", "x"))).containsOnlyKeys(PasswordFields.FIRST);
     assertThat(PasswordFields.problems(typed("x", ""))).containsOnlyKeys(PasswordFields.AGAIN);
     assertThat(PasswordFields.problems(typed("x y", "x  y")))
-        .containsOnlyKeys(PasswordFields.AGAIN);
+        .containsOnlyKeys(PasswordFields.FIRST);
     assertThat(PasswordFields.problems(typed(" x ", " x "))).isEmpty();
+  }
+
+  @Test
+  void twoThatDifferAreBothTypedAnewAndAMissingOneIsOnlyAdded() {
+    assertThat(PasswordFields.emptied(typed("hunter2", "hunter3")))
+        .containsExactlyInAnyOrder(PasswordFields.FIRST, PasswordFields.AGAIN);
+    assertThat(PasswordFields.emptied(typed("hunter2", ""))).isEmpty();
   }
 
   @Test

@@ -56,6 +56,19 @@ class SafetyFlowTest {
   }
 
   @Test
+  void whatCutsNobodyOffCanBeTriedOutAsWell() throws HostFailure {
+    String before = bench.shadow("admin");
+    PageWalk walk = bench.walk().choose("1").choose("accounts").row("admin", "enter");
+    walk.choose("password").password(Bench.OTHER);
+    assertThat(((View.Text) walk.view()).button()).contains("Apply");
+    walk.choose("try");
+    assertThat(walk.page()).isInstanceOf(TrialPage.class);
+    assertThat(bench.shadow("admin")).isNotEqualTo(before);
+    walk.choose("back");
+    assertThat(bench.shadow("admin")).isEqualTo(before);
+  }
+
+  @Test
   void aTrialGoesBackAtOnceWhenTheOperatorSaysSo() throws HostFailure {
     String before = bench.shadow("admin");
     PageWalk walk = ownPassword().enter().choose("back");
@@ -207,5 +220,15 @@ class SafetyFlowTest {
     assertThat(walk.text()).contains("shut down");
     walk.enter().choose("9").choose("open");
     assertThat(walk.text()).startsWith("This is a demonstration");
+  }
+
+  @Test
+  void aGenerationThatCannotBeUsedIsToldAboveTheOthers() throws HostFailure {
+    assertThat(((View.Table) bench.walk().choose("8").choose("history").view()).excerpt())
+        .isEmpty();
+    bench.edit("var/lib/crashcart/history/000001.yaml", text -> text + "# touched\n");
+    View.Table history = (View.Table) bench.walk().choose("8").choose("history").view();
+    assertThat(history.excerpt()).startsWith("Generation 1 of the history cannot be used");
+    assertThat(history.rows()).extracting(View.Row::id).containsExactly("0");
   }
 }

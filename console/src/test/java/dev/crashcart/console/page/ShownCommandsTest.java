@@ -138,6 +138,28 @@ class ShownCommandsTest {
   }
 
   @Test
+  void thePagesOfTheNetworkShowCommandsThatAreUnderstood() throws HostFailure {
+    Bench bench = Bench.withAdmin(folder.resolve("appliance"));
+    PageWalk walk = bench.walk().choose("2").row("eno1", "enter").choose("edit");
+    walk.shape("ipv4.method", "static").fill("addresses", "192.168.40.50/24");
+    assertThat(parsed(shownAt(walk.choose("keep"))).originalArgs())
+        .startsWith("set")
+        .contains(
+            "network.interfaces.eno1.addresses=192.168.40.50/24",
+            "network.gateway.ipv4=192.168.40.1");
+    walk = bench.walk().choose("2").row("eno1", "enter").choose("lease");
+    ParseResult lease = parsed(shownAt(walk));
+    assertThat(lease.commandSpec().qualifiedName()).isEqualTo("crashcart network lease-to-static");
+    assertThat(lease.hasMatchedOption("--try")).isTrue();
+    walk = bench.walk().choose("3").choose("reset");
+    assertThat(parsed(shownAt(walk)).commandSpec().qualifiedName())
+        .isEqualTo("crashcart network reset");
+    walk.escape().enter().choose("keep");
+    walk = bench.walk().choose("2").row("eno1", "enter").choose("remove");
+    assertThat(parsed(shownAt(walk)).originalArgs()).startsWith("unset", "network.interfaces.eno1");
+  }
+
+  @Test
   void choosingTheMethodAgainWithTheSamePasswordSaysSo() throws HostFailure {
     Bench bench = Bench.withAdmin(folder.resolve("appliance")).withAdministrator("ann");
     bench.edit(

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +95,7 @@ class ConsoleTest {
     Scripted menu = TestPages.page(TestPages.menu());
     try (ScreenDriver driver = ScreenDriver.open(menu)) {
       driver.press("2").shows("> 2  Web interface (there is no network yet)");
-      assertThat(driver.screen().get(22)).isEqualTo(" there is no network yet");
+      assertThat(driver.screen().get(22)).isEqualTo(" There is no network yet.");
       assertThat(menu.answers()).isEmpty();
       driver.press("Down");
       assertThat(driver.screen().get(22)).isEqualTo(" Addresses, routes and name servers.");
@@ -195,6 +196,41 @@ class ConsoleTest {
       Status old = driver.feed().status();
       driver.feed().change(renamed(old, "nas02"));
       driver.settle().shows("Host nas02").shows("> 3  Network");
+    }
+  }
+
+  @Test
+  void onANarrowScreenTheWayBackIsNamedBeforeOtherKeys() {
+    View.Text text =
+        new View.Text(
+            "Plan",
+            View.Tone.PLAIN,
+            List.of(View.Line.words("One line.")),
+            Optional.of("Try it"),
+            List.of(View.KeyHint.of("a", 'a', "apply at once"), View.KeyHint.of("r", 'r', "why")));
+    Page page = new Scripted(desk -> text, (answer, desk) -> Next.stay());
+    try (ScreenDriver driver =
+        ScreenDriver.setup()
+            .size(40, 12)
+            .onTop(List.of(page))
+            .open(TestPages.page(TestPages.menu()))) {
+      assertThat(driver.screen().get(11)).isEqualTo(" Enter Try it  r why  Esc Back");
+    }
+  }
+
+  @Test
+  void whatAJobDidIsLookedAtAlsoWhenNothingThatIsWatchedChanged() {
+    Page page =
+        new Scripted(
+            desk -> {
+              String host = desk.status().map(Status::hostName).orElse("not known yet");
+              return new View.Menu("Host " + host, "", List.of(), TestPages.menu().items());
+            },
+            (answer, desk) -> Next.work("Doing it…", Next::stay));
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.shows("Host nas01");
+      driver.feed().changeSilently(renamed(driver.feed().status(), "nas02"));
+      driver.press("Enter").settle().shows("Host nas02");
     }
   }
 

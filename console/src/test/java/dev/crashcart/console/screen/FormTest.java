@@ -7,10 +7,12 @@ import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.View;
 import dev.crashcart.console.screen.TestPages.Scripted;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** How a form is filled in. */
@@ -33,6 +35,42 @@ class FormTest {
           .containsEntry("keys", "false")
           .containsEntry("hash", "scrypt");
       assertThat(last(page).secret("password")).containsExactly('p', 'a', 's', 's');
+    }
+  }
+
+  /** A form whose text field is there only for one of two kinds. */
+  private static Scripted shaped(List<String> kind) {
+    return new Scripted(
+        desk -> {
+          List<View.Field> fields = new ArrayList<>();
+          fields.add(
+              View.Field.choice("kind", "Kind", "", kind.get(0), List.of("plain", "named"))
+                  .shaping());
+          if (kind.get(0).equals("named")) {
+            fields.add(View.Field.text("name", "Name", "", ""));
+          }
+          fields.add(View.Field.secret("password", "Password", "", Optional.empty()));
+          return new View.Form("Shaped", "", fields, "Continue");
+        },
+        (answer, desk) -> {
+          kind.set(0, answer.text("kind"));
+          return Next.stay();
+        });
+  }
+
+  @Test
+  void fieldsComeAndGoWithAChoiceAndKeepWhatWasTyped() {
+    Scripted page = shaped(new ArrayList<>(List.of("plain")));
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.press("Down").type("secret").press("Up").showsNot("Name").press(" ");
+      assertThat(last(page).choice()).isEqualTo(Answer.SHAPED);
+      assertThat(last(page).secrets()).as("none is handed out").isEmpty();
+      driver.shows("> Kind      < named >").shows("Name").press("Down").type("nas");
+      driver.press("Up", " ").showsNot("Name").press(" ").shows("[nas ").shows("[******");
+      driver.press("PgDn", "Enter");
+      assertThat(last(page).choice()).isEqualTo(Answer.OK);
+      assertThat(last(page).text("name")).isEqualTo("nas");
+      assertThat(last(page).secret("password")).containsExactly("secret".toCharArray());
     }
   }
 
@@ -96,6 +134,20 @@ class FormTest {
     try (ScreenDriver driver = ScreenDriver.open(page)) {
       driver.press("PgDn", "Enter").showsGolden("form-problems");
       driver.type("x").showsNot("Too short.").shows("! scrypt is not built in.");
+    }
+  }
+
+  @Test
+  void aRefusedSecretIsTypedAnewInsteadOfAddedTo() {
+    Scripted page =
+        TestPages.page(
+            TestPages.form(),
+            answer -> new Next.Problems(Map.of("password", "Too short."), Set.of("password")));
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.press("Down").type("abc").shows("[***").press("PgDn", "Enter");
+      driver.shows("! Too short.").showsNot("[***");
+      driver.type("horse").press("PgDn", "Enter");
+      assertThat(page.answers().get(1).secret("password")).containsExactly("horse".toCharArray());
     }
   }
 

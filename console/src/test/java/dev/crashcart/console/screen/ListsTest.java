@@ -136,4 +136,26 @@ class ListsTest {
       driver.showsGolden("table-wide-characters");
     }
   }
+
+  @Test
+  void aRowMaySayMoreThanItsCellsAndNarrowScreensLeaveTheLastColumnsOut() {
+    View.Table table =
+        new View.Table(
+            "Cards",
+            "",
+            List.of("Name", "Link", "Address", "Hardware"),
+            List.of(
+                new View.Row(
+                    "a",
+                    List.of("eno1", "1 Gb/s", "192.168.40.21/24", "52:54:00:12:34:56"),
+                    "eno1 is to the office"),
+                new View.Row("b", List.of("eno2", "no link", "-", "52:54:00:12:34:57"))),
+            "",
+            List.of());
+    try (ScreenDriver driver = ScreenDriver.open(TestPages.page(table))) {
+      driver.shows("52:54:00:12:34:56").shows("eno1 is to the office");
+      driver.press("Down").showsNot("to the office");
+      driver.resize(30, 10).shows("eno1").shows("1 Gb/s").showsNot("Hard").showsNot("52:");
+    }
+  }
 }

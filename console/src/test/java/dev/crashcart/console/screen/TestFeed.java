@@ -49,6 +49,11 @@ public final class TestFeed implements StatusFeed {
     changed.run();
   }
 
+  /** The status is now this one, and nobody hears of it. */
+  public void changeSilently(Status newer) {
+    status = newer;
+  }
+
   public Status status() {
     return status;
   }

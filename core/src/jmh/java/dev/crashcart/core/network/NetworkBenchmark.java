@@ -1,5 +1,6 @@
 package dev.crashcart.core.network;
 
+import dev.crashcart.core.config.IpAddress;
 import dev.crashcart.core.config.IpPrefix;
 import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.plan.Plan;
@@ -13,86 +14,88 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Planning 200 interfaces and 1,000 routes on a machine that has none of them set up. */
+/** Planning 200 interfaces and 1,000 routes: for the first time, and when nothing is left to do. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class NetworkBenchmark {
-  /** Who carries it out. */
-  @Param({"NETWORKD", "NETWORKMANAGER"})
-  public BackEndName backEnd;
+  private static final int INTERFACES = 200;
+  private static final int ROUTES = 1000;
 
   private NetworkSettings settings;
-  private Seen<NetworkState> seen;
+  private Seen<NetworkState> untouched;
+  private Seen<NetworkState> done;
 
-  /** 100 cards, each with a VLAN on it, and a route by every one of them. */
-  @Setup(Level.Trial)
+  /** Cards with an address each, routes spread over them. */
+  @Setup
   public void prepare() {
     Map<InterfaceName, NetworkInterface> interfaces = new TreeMap<>();
+    List<KernelLink> bare = new ArrayList<>();
     List<KernelLink> links = new ArrayList<>();
-    for (int i = 0; i < 100; i++) {
-      InterfaceName card = new InterfaceName("eno" + i);
-      InterfaceName vlan = new InterfaceName("vlan" + i);
-      interfaces.put(card, one(card, "10.1." + i + ".1/24", Optional.empty(), i));
-      interfaces.put(vlan, one(vlan, "10.2." + i + ".1/24", Optional.of(card), i));
-      links.add(link(card.value()));
+    List<KernelRoute> kernelRoutes = new ArrayList<>();
+    for (int i = 0; i < INTERFACES; i++) {
+      InterfaceName name = new InterfaceName("eno" + i);
+      IpPrefix address = IpPrefix.of("10.0." + i + ".5/24");
+      interfaces.put(name, card(name, address));
+      bare.add(link(name, List.of()));
+      links.add(
+          link(name, List.of(new KernelAddress(address, false, Optional.empty(), false))));
     }
     Map<String, Route> routes = new TreeMap<>();
-    for (int i = 0; i < 1000; i++) {
-      String name = "route" + i;
+    for (int i = 0; i < ROUTES; i++) {
+      IpPrefix to = IpPrefix.of("172." + (16 + i / 256) + "." + i % 256 + ".0/24");
+      IpAddress by = IpAddress.of("10.0." + i % INTERFACES + ".1");
       routes.put(
-          name,
+          "r" + i,
           new Route(
-              name,
-              Optional.of(IpPrefix.of("172.16." + i / 4 + "." + i % 4 * 64 + "/26")),
-              Optional.of(GatewayAddress.of("10." + (1 + i % 2) + "." + i % 100 + ".254")),
+              "r" + i,
+              Optional.of(to),
+              Optional.of(new GatewayAddress(by, Optional.empty())),
               Optional.empty(),
               Optional.empty()));
+      kernelRoutes.add(
+          new KernelRoute(to, Optional.of(by), "eno" + i % INTERFACES, "static", Optional.empty()));
     }
+    NetworkSettings none = NetworkSettings.none();
     settings =
         new NetworkSettings(
-            Optional.of(backEnd),
-            60,
-            true,
+            Optional.of(BackEndName.NETWORKD),
+            none.trialSeconds(),
+            none.multicastDns(),
             interfaces,
-            Optional.of(GatewayAddress.of("10.1.0.254")),
+            Optional.empty(),
             Optional.empty(),
             List.of(),
             List.of(),
             routes);
-    NetworkState state =
-        new NetworkState(
-            backEnd,
-            true,
-            true,
-            new BackEndFiles(Map.of(), List.of()),
-            new KernelState(links, List.of(), List.of(), List.of()));
-    seen = new Seen<>(state, state);
+    Map<String, String> files = new TreeMap<>();
+    BackEnds.of(BackEndName.NETWORKD)
+        .render(settings)
+        .forEach(file -> files.put(file.path(), file.content()));
+    untouched = seen(Map.of(), bare, List.of());
+    done = seen(files, links, kernelRoutes);
   }
 
-  private static NetworkInterface one(
-      InterfaceName name, String address, Optional<InterfaceName> parent, int number) {
+  private static NetworkInterface card(InterfaceName name, IpPrefix address) {
     NetworkInterface plain = NetworkInterface.physical(name);
     return new NetworkInterface(
         name,
-        parent.isPresent() ? InterfaceKind.VLAN : InterfaceKind.PHYSICAL,
+        plain.kind(),
         plain.description(),
         plain.ipv4(),
         plain.ipv6(),
-        List.of(IpPrefix.of(address)),
+        List.of(address),
         plain.mtu(),
         plain.members(),
         plain.mode(),
@@ -100,13 +103,13 @@ public class NetworkBenchmark {
         plain.lacpRate(),
         plain.primary(),
         plain.stp(),
-        parent,
-        parent.map(any -> number + 1));
+        plain.parent(),
+        plain.id());
   }
 
-  private static KernelLink link(String name) {
+  private static KernelLink link(InterfaceName name, List<KernelAddress> addresses) {
     return new KernelLink(
-        name,
+        name.value(),
         KernelLink.PHYSICAL,
         true,
         true,
@@ -118,12 +121,30 @@ public class NetworkBenchmark {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        addresses);
   }
 
-  /** Deciding everything. */
+  private static Seen<NetworkState> seen(
+      Map<String, String> files, List<KernelLink> links, List<KernelRoute> routes) {
+    NetworkState state =
+        new NetworkState(
+            BackEndName.NETWORKD,
+            true,
+            true,
+            new BackEndFiles(files, List.of()),
+            new KernelState(links, routes, List.of(), List.of()));
+    return new Seen<>(state, state);
+  }
+
+  /** Everything is to be done. */
   @Benchmark
-  public Plan plan() {
-    return NetworkSection.plan(settings, seen, new Problems());
+  public Plan first() {
+    return NetworkSection.plan(settings, untouched, new Problems());
+  }
+
+  /** Nothing is. */
+  @Benchmark
+  public Plan nothingToDo() {
+    return NetworkSection.plan(settings, done, new Problems());
   }
 }

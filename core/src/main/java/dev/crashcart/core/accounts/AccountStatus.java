@@ -8,7 +8,8 @@ import java.util.Optional;
  * @param onSystem whether the system knows it at all
  * @param inSettings whether the settings name it
  * @param state whether and how its password opens anything
- * @param scheme the hash's method ({@code 2b}, {@code y}); empty without a hash
+ * @param scheme the hash's method ({@code 2b}, {@code y}), also of a password that is kept while it
+ *     is disabled; empty without a hash
  * @param failedAttempts as faillock(8) counts them
  * @param lockedByFailures whether these many failures keep it out now
  * @param sessions running sessions

@@ -73,11 +73,20 @@ final class AccountStatuses {
         settings.accounts().containsKey(name),
         administrator,
         passwordState(name),
-        state.password(name).storable().map(PasswordHash::scheme),
+        scheme(name, account),
         state.tally(name).count(),
         state.lockedByFailures(name),
         secondFactor,
         state.sessionsOf(name).size());
+  }
+
+  /** Of the password it has, or of the one that is kept for it while it is disabled. */
+  private Optional<String> scheme(AccountName name, Account account) {
+    return state
+        .password(name)
+        .storable()
+        .or(() -> Optional.ofNullable(account).flatMap(Account::password))
+        .map(PasswordHash::scheme);
   }
 
   /** Where the system has no means to make one, the settings alone say who is. */

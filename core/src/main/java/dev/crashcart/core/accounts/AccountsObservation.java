@@ -37,6 +37,7 @@ final class AccountsObservation {
 
   private final Host host;
   private final Set<String> damaged = new HashSet<>();
+  private final Set<RepeatedEntry> repeated = new HashSet<>();
 
   AccountsObservation(Host host) {
     this.host = host;
@@ -53,6 +54,7 @@ final class AccountsObservation {
         entries(GROUP, GroupEntry::parse).orElseThrow(),
         entries(GSHADOW, GroupEntry::parse),
         Collections.unmodifiableSet(damaged),
+        Collections.unmodifiableSet(repeated),
         LoginDefs.parse(text("/etc/login.defs").orElse("")),
         text("/etc/shells")
             .map(lines -> lines.lines().map(String::strip))
@@ -86,6 +88,9 @@ final class AccountsObservation {
     Set<String> broken = new HashSet<>();
     for (String line : EntryLines.of(content.get()).lines()) {
       String name = line.stripLeading().split(":", 2)[0];
+      if (entries.containsKey(name) && RepeatedEntry.isEntry(name)) {
+        repeated.add(new RepeatedEntry(path, name));
+      }
       if (name.isEmpty() || entries.containsKey(name) || broken.contains(name)) {
         continue;
       }

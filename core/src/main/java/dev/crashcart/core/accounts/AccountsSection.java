@@ -69,6 +69,11 @@ public final class AccountsSection {
     return new AccountStatuses(settings, state).all();
   }
 
+  /** What is odd about the account files and what to do about it, a sentence each. */
+  public static List<String> warnings(AccountsState state) {
+    return state.repeated().stream().sorted().map(RepeatedEntry::warning).toList();
+  }
+
   /** Whether somebody can sign in as an administrator by password once these settings hold. */
   public static boolean leavesUsableAdministrator(AccountsSettings desired, AccountsState state) {
     return new AccountStatuses(desired, state).leavesUsableAdministrator();

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  * @param groups group(5) by name
  * @param gshadow gshadow(5) by name; empty when the system has no such file
  * @param damaged entries that cannot be read, as {@code /etc/passwd:ann}
+ * @param repeated entries whose name stands in the same file before
  * @param shells the lines of shells(5); empty when the system has no such file
  * @param tallies failed attempts by account, where there is a tally
  * @param sessions running sessions; empty where they cannot be told
@@ -31,6 +32,7 @@ public record AccountsState(
     Map<String, GroupEntry> groups,
     Optional<Map<String, GroupEntry>> gshadow,
     Set<String> damaged,
+    Set<RepeatedEntry> repeated,
     LoginDefs loginDefs,
     Optional<Set<String>> shells,
     Sudo sudo,

@@ -7,7 +7,6 @@ import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.accounts.PasswordHash;
-import dev.crashcart.core.accounts.Recovery;
 import dev.crashcart.core.audit.AuditEvent;
 import dev.crashcart.core.audit.AuditLog;
 import dev.crashcart.core.config.Checked;
@@ -43,9 +42,11 @@ public final class Appliance {
           "/etc/passwd",
           "/etc/shadow",
           "/etc/group",
+          "/etc/sudoers.d",
           "/etc/hostname",
           Settings.PATH,
           Store.STATE + "/trial.meta.yaml",
+          Store.STATE + "/rejected.meta.yaml",
           "network");
 
   private final Host host;
@@ -99,6 +100,11 @@ public final class Appliance {
   /** The kept file as it stands, byte by byte; empty when there is none that can be read. */
   public byte[] currentText() {
     return ConfigFile.of(store).content().orElse(new byte[0]);
+  }
+
+  /** Whether there is a kept file, good or not. */
+  public boolean hasFile() {
+    return ConfigFile.of(store).settings().isPresent();
   }
 
   /** The network of the machine as it is now: files and what is in force. */
@@ -266,6 +272,11 @@ public final class Appliance {
     return store.history();
   }
 
+  /** A sentence for each generation that was written but cannot be used any more. */
+  public List<String> historyDamage() throws HostFailure {
+    return store.damage();
+  }
+
   /** The difference between two generations, secrets masked. */
   public List<Change> difference(int from, int to) throws HostFailure {
     return generationSettings(from).changesTo(generationSettings(to));
@@ -373,49 +384,6 @@ public final class Appliance {
     /** No special consent. */
     public static Consent of(Who who) {
       return new Consent(who, false);
-    }
-  }
-
-  /**
-   * What is to change about one account; empty parts stay as they are.
-   *
-   * @param password a new password
-   * @param enabled password sign-in on or off
-   * @param locked locked or not
-   * @param recovery what is done once besides
-   */
-  public record AccountChange(
-      Optional<PasswordHash> password,
-      Optional<Boolean> enabled,
-      Optional<Boolean> locked,
-      Optional<Recovery> recovery) {
-    /** The account with this change made to it. */
-    Account on(Account account) {
-      return new Account(
-          account.name(),
-          password.or(account::password),
-          enabled.orElse(account.passwordEnabled()),
-          locked.orElse(account.locked()),
-          account.administratorFlag(),
-          account.uid(),
-          account.fullName(),
-          account.home(),
-          account.shell());
-    }
-
-    public static AccountChange password(PasswordHash hash) {
-      return new AccountChange(
-          Optional.of(hash), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    public static AccountChange enabled(boolean enabled) {
-      return new AccountChange(
-          Optional.empty(), Optional.of(enabled), Optional.empty(), Optional.empty());
-    }
-
-    public static AccountChange locked(boolean locked) {
-      return new AccountChange(
-          Optional.empty(), Optional.empty(), Optional.of(locked), Optional.empty());
     }
   }
 }

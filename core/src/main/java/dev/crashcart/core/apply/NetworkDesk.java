@@ -7,7 +7,9 @@ import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.host.WebProxy;
 import dev.crashcart.core.network.InterfaceName;
+import dev.crashcart.core.network.NetworkSection;
 import dev.crashcart.core.network.NetworkSettings;
+import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.network.check.DuplicateProbe;
 import dev.crashcart.core.network.check.EmergencyNetwork;
 import dev.crashcart.core.network.check.Lease;
@@ -39,6 +41,12 @@ public final class NetworkDesk {
   NetworkDesk(Host host, Appliance appliance) {
     this.host = host;
     this.appliance = appliance;
+  }
+
+  /** The settings with this interface in them as the machine has it; see {@link NetworkSection}. */
+  public static NetworkSettings takenIn(
+      NetworkSettings settings, NetworkState state, InterfaceName name) {
+    return NetworkSection.takeIn(settings, state, name);
   }
 
   /**

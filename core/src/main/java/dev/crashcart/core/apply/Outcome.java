@@ -75,7 +75,7 @@ public sealed interface Outcome {
   record RolledBack(String cause) implements Outcome {
     @Override
     public String message() {
-      return "Nothing was changed, because " + cause;
+      return "Nothing was changed, because " + clause(cause);
     }
 
     @Override
@@ -88,7 +88,7 @@ public sealed interface Outcome {
   record WentBack(String cause) implements Outcome {
     @Override
     public String message() {
-      return "The settings before the trial are back, because " + cause;
+      return "The settings before the trial are back, because " + clause(cause);
     }
 
     @Override
@@ -126,5 +126,14 @@ public sealed interface Outcome {
     public int exit() {
       return 6;
     }
+  }
+
+  /** A cause that was a sentence of its own, to go on with after "because". */
+  private static String clause(String cause) {
+    boolean word =
+        cause.length() > 1
+            && Character.isUpperCase(cause.charAt(0))
+            && (Character.isLowerCase(cause.charAt(1)) || cause.charAt(1) == ' ');
+    return word ? Character.toLowerCase(cause.charAt(0)) + cause.substring(1) : cause;
   }
 }

@@ -23,6 +23,9 @@ import java.util.Optional;
 
 /** The appliance as it is at this moment, with what an operator should be warned of. */
 final class StatusReader {
+  /** The front page reads the status often, and people go back to the newest; history has all. */
+  private static final int LOOKED_AFTER = 50;
+
   private final Host host;
   private final Store store;
   private final Planner planner;
@@ -60,6 +63,8 @@ final class StatusReader {
     }
     warnings.addAll(accountWarnings(accounts, current.accounts().method(), usable, setUp));
     warnings.addAll(NetworkSection.warnings(current.network(), seen.network().running()));
+    warnings.addAll(AccountsSection.warnings(seen.accounts().running()));
+    warnings.addAll(store.damage(LOOKED_AFTER));
     return new Status(
         host.description(),
         hostName(),

@@ -111,9 +111,11 @@ final class Trials {
         return new Outcome.Refused(
             "A change is on trial (by "
                 + trial.get().who()
-                + " at "
-                + trial.get().terminal()
-                + "). Keep it or put it back first (crashcart keep, crashcart back).");
+                + (trial.get().terminal().equals("none") ? "" : " at " + trial.get().terminal())
+                + ": "
+                + trial.get().reason()
+                + "). Keep it or put it back first: crashcart keep, crashcart back, or t in the"
+                + " main menu.");
       }
       Outcome back = transaction.recover(trial.get(), who, due.get());
       return new Outcome.Refused(

@@ -48,11 +48,8 @@ final class WayBackCommands {
         continue;
       }
       try {
-        if (isAboutMissingDevice(command)) {
-          continue;
-        }
         CommandResult result = host.run(command, new byte[0], LIMIT);
-        if (!result.succeeded()) {
+        if (!result.succeeded() && !isGone(result)) {
           String said = result.errors().isBlank() ? result.output() : result.errors();
           failed.add(
               String.join(" ", command)
@@ -71,9 +68,8 @@ final class WayBackCommands {
             + ". If something still is not as before, restart the machine.";
   }
 
-  /** The steps may not have come as far as making it; then it has not to go either. */
-  private boolean isAboutMissingDevice(List<String> command) throws HostFailure {
-    boolean link = command.size() > 4 && command.subList(0, 2).equals(List.of("ip", "link"));
-    return link && host.facts("/sys/class/net/" + command.get(4)).isEmpty();
+  /** A device that is taken away may never have come: ip(8) says so. */
+  private static boolean isGone(CommandResult result) {
+    return result.errors().startsWith("Cannot find device");
   }
 }

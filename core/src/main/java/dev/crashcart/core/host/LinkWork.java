@@ -94,6 +94,11 @@ final class LinkWork {
     return made;
   }
 
+  /** Whether a card has a cable that leads somewhere. */
+  boolean isPlugged(SimulatedLink card) {
+    return plugged.contains(card.name);
+  }
+
   void make(VirtualLink virtual, Optional<SimulatedLink> parent) {
     SimulatedLink link = kernel.make(virtual.name(), virtual.kind(), parent, virtual.data());
     virtual.mtu().ifPresent(mtu -> kernel.setMtu(link, mtu));
@@ -143,7 +148,8 @@ final class LinkWork {
         new SetUpLinks.SetUp(
             link.name,
             setup.get().file(),
-            waits ? "" : setup.get().text(),
+            setup.get().text(),
+            waits,
             bringUp.nameservers(),
             bringUp.domains()));
     for (String complaint : bringUp.complaints()) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  */
 final class NetworkdFiles {
   private static final String LOADED = SimulatedCommands.STATE + "/networkd.json";
-  private static final String NETWORK = ".network";
+  static final String NETWORK = ".network";
   private static final String NETDEV = ".netdev";
 
   /** Of files of the same name the one in the first folder counts. */

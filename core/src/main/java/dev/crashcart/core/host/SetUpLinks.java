@@ -19,9 +19,20 @@ final class SetUpLinks {
    *
    * @param file what it was set up by
    * @param text what that file said
+   * @param waits whether its bond or bridge was not there
    */
   record SetUp(
-      String link, String file, String text, List<String> nameservers, List<String> domains) {
+      String link,
+      String file,
+      String text,
+      boolean waits,
+      List<String> nameservers,
+      List<String> domains) {
+    /** What a service remembers before the network has told it anything. */
+    static SetUp of(String link, String file, String text) {
+      return new SetUp(link, file, text, false, List.of(), List.of());
+    }
+
     private Map<String, Object> tree() {
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put("ifname", link);
@@ -29,6 +40,7 @@ final class SetUpLinks {
       tree.put("nameservers", nameservers);
       tree.put("domains", domains);
       tree.put("text", text);
+      tree.put("waits", waits);
       return tree;
     }
   }
@@ -41,6 +53,7 @@ final class SetUpLinks {
               tree.text("ifname").orElse(""),
               tree.text("file").orElse(""),
               tree.text("text").orElse(""),
+              tree.isTrue("waits"),
               tree.texts("nameservers"),
               tree.texts("domains")));
     }
@@ -61,6 +74,11 @@ final class SetUpLinks {
 
   void forget(String link) {
     byLink.remove(link);
+  }
+
+  /** Forgets what another service has set up: by files of another ending. */
+  void keepFiles(String ending) {
+    byLink.values().removeIf(setUp -> !setUp.file().endsWith(ending));
   }
 
   /** Forgets all links but these. */

@@ -55,7 +55,6 @@ final class SimulatedCommands {
     return switch (name) {
       case "nmcli" -> network.units().active().contains(SimulatedUnits.NETWORK_MANAGER);
       case "chronyc" -> network.units().active().contains("chrony");
-      case "ifup", "ifdown" -> files.facts("/usr/sbin/" + name).isPresent();
       default -> NAMES.contains(name);
     };
   }
@@ -70,10 +69,10 @@ final class SimulatedCommands {
     return switch (command.get(0)) {
       case "ip" -> network.ip(command, line);
       case "networkctl" -> network.networkctl(command, line);
+      case "nmcli" -> network.nmcli(command, line);
       case "resolvectl" -> network.resolvectl(line);
       case "hostname" -> network.hostname(command);
       case "ping", "arping", "ethtool" -> network.tool(command, line);
-      case "ifup", "ifdown" -> network.ifupdown(command);
       case "loginctl" -> loginctl(command, line);
       case "visudo" -> visudo(command);
       case "systemctl" -> network.units().run(command, line);

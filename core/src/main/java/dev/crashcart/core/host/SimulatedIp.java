@@ -96,20 +96,14 @@ final class SimulatedIp {
             : address.validSeconds() + "sec");
   }
 
-  /**
-   * {@code ip link delete [dev] NAME}, {@code ip link set [dev] NAME up|down} or {@code mtu BYTES}.
-   */
+  /** {@code ip link delete [dev] NAME} and {@code ip link set [dev] NAME up|down|mtu N}. */
   private Optional<CommandResult> change(List<String> words) throws HostFailure {
     List<String> rest = new ArrayList<>(words.subList(2, words.size()));
     rest.remove("dev");
     boolean delete = words.get(1).matches("del(ete)?") && rest.size() == 1;
     boolean set = words.get(1).equals("set") && rest.size() == 2 && rest.get(1).matches("up|down");
-    boolean size =
-        words.get(1).equals("set")
-            && rest.size() == 3
-            && rest.get(1).equals("mtu")
-            && rest.get(2).matches("[0-9]{1,5}");
-    if (!delete && !set && !size) {
+    boolean size = words.get(1).equals("set") && rest.size() == 3 && rest.get(1).equals("mtu");
+    if (!delete && !set && !(size && rest.get(2).matches("[0-9]{1,5}"))) {
       return Optional.empty();
     }
     Optional<SimulatedLink> link = kernel.find(rest.get(0));

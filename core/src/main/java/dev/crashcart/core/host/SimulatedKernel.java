@@ -59,6 +59,12 @@ final class SimulatedKernel {
 
   /** Writes the files, those of sysfs included. */
   void save(SimulatedState state) throws HostFailure {
+    saveItself(state);
+    new SimulatedSysfs(state).show(links.values());
+  }
+
+  /** Writes the files of the kernel alone, when more is to come. */
+  void saveItself(SimulatedState state) throws HostFailure {
     routes.sort(
         Comparator.comparing((SimulatedRoute route) -> route.destination().length() > 0)
             .thenComparing(route -> route.destination().toString())
@@ -69,7 +75,6 @@ final class SimulatedKernel {
     state.putObjects(ADDRESSES, links.values().stream().map(SimulatedLink::addressTree).toList());
     state.putObjects(ROUTES, trees(true));
     state.putObjects(ROUTES_V6, trees(false));
-    new SimulatedSysfs(state).show(links.values());
   }
 
   private List<Map<String, Object>> trees(boolean v4) {

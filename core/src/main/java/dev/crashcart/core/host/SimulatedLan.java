@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A network behind the cables of a simulated appliance, with a router that also serves DHCP and
  * names and advertises itself. The one without tag is 192.168.40.0/24 and 2001:db8:40::/64; that of
- * VLAN 300 is 10.1.44.0/24 (300 is 1 × 256 + 44) and 2001:db8:1:300::/64.
+ * VLAN 300 is 172.17.44.0/24 (300 is 1 × 256 + 44) and 2001:db8:f000:300::/64.
  *
  * @param v4 its network
  * @param v6 its network
@@ -28,8 +28,8 @@ record SimulatedLan(IpPrefix v4, IpPrefix v6) {
     }
     int tag = tags.get(tags.size() - 1);
     return new SimulatedLan(
-        IpPrefix.of("10." + (tag >> 8) + "." + (tag & 0xff) + ".0/24"),
-        IpPrefix.of("2001:db8:1:" + tag + "::/64"));
+        IpPrefix.of("172." + (16 + (tag >> 8)) + "." + (tag & 0xff) + ".0/24"),
+        IpPrefix.of("2001:db8:f000:" + tag + "::/64"));
   }
 
   /** What the DHCP server gives a hardware address: always the same. */

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  *   <li>{@code cables}: a card a line, {@code eno1 plugged} or {@code eno2 unplugged}; a line more
  *       is a card more
  *   <li>{@code neighbours}: who else has an address, {@code 192.168.40.1 02:00:5e:20:00:01}
- *   <li>{@code services}: the units that run, one a line
+ *   <li>{@code services}: the units that run, one a line; with {@code NetworkManager} in place of
+ *       {@code systemd-networkd} and after a restart it is that which sets the network up
  * </ul>
  *
  * What could not be set up stands in {@code journal}, what set a link up in {@code set-up.json}.
@@ -63,10 +64,16 @@ final class SimulatedNetwork {
       }
     }
     kernel.look(plugged(kernel));
-    kernel.save(state);
+    Set<String> active = units.active();
+    if (active.contains(SimulatedUnits.NETWORKD)
+        || active.contains(SimulatedUnits.NETWORK_MANAGER)) {
+      kernel.saveItself(state);
+    } else {
+      kernel.save(state);
+    }
     state.remove(SetUpLinks.FILE);
     state.put(HOST_NAME, state.text("/etc/hostname"));
-    for (String unit : units.active()) {
+    for (String unit : active) {
       started(unit);
     }
   }
@@ -92,6 +99,10 @@ final class SimulatedNetwork {
     kernel.save(state);
     if (units.active().contains(SimulatedUnits.NETWORKD)) {
       new SimulatedNetworkd(state, kernel, plugged(kernel)).setUp(changed);
+    } else if (units.active().contains(SimulatedUnits.NETWORK_MANAGER)) {
+      SimulatedNetworkManager manager = manager(kernel);
+      manager.carryOut(changed);
+      manager.connectAll();
     }
   }
 
@@ -134,12 +145,15 @@ final class SimulatedNetwork {
   private void started(String unit) throws HostFailure {
     if (unit.equals(SimulatedUnits.RESOLVED)) {
       new SimulatedResolver(state).load();
-    } else if (unit.equals("networking")) {
-      SimulatedKernel kernel = SimulatedKernel.load(state);
-      new SimulatedIfupdown(state, kernel, plugged(kernel)).boot();
     } else if (unit.equals(SimulatedUnits.NETWORKD)) {
-      networkd().reload();
+      networkd().start();
+    } else if (unit.equals(SimulatedUnits.NETWORK_MANAGER)) {
+      manager(SimulatedKernel.load(state)).start();
     }
+  }
+
+  private SimulatedNetworkManager manager(SimulatedKernel kernel) throws HostFailure {
+    return new SimulatedNetworkManager(state, kernel, plugged(kernel));
   }
 
   private SimulatedNetworkd networkd() throws HostFailure {
@@ -150,6 +164,9 @@ final class SimulatedNetwork {
   /** {@code ip}. */
   synchronized CommandResult ip(List<String> command, String line) throws HostFailure {
     settle();
+    if (units.active().contains(SimulatedUnits.RESOLVED)) {
+      new SimulatedResolver(state).tell(SimulatedKernel.load(state));
+    }
     return new SimulatedIp(state, SimulatedKernel.load(state))
         .run(command)
         .orElseGet(() -> SimulatedCommands.unknown(line));
@@ -180,6 +197,15 @@ final class SimulatedNetwork {
     return DONE;
   }
 
+  /** {@code nmcli}. */
+  synchronized CommandResult nmcli(List<String> command, String line) throws HostFailure {
+    settle();
+    SimulatedKernel kernel = SimulatedKernel.load(state);
+    return new SimulatedNmcli(manager(kernel), kernel)
+        .run(command)
+        .orElseGet(() -> SimulatedCommands.unknown(line));
+  }
+
   /** {@code resolvectl dns} and {@code resolvectl domain}. */
   synchronized CommandResult resolvectl(String line) throws HostFailure {
     settle();
@@ -195,13 +221,6 @@ final class SimulatedNetwork {
       case "resolvectl flush-caches" -> DONE;
       default -> SimulatedCommands.unknown(line);
     };
-  }
-
-  /** {@code ifup} and {@code ifdown}. */
-  synchronized CommandResult ifupdown(List<String> command) throws HostFailure {
-    settle();
-    SimulatedKernel kernel = SimulatedKernel.load(state);
-    return new SimulatedIfupdown(state, kernel, plugged(kernel)).run(command);
   }
 
   /** {@code ping}, {@code arping} and {@code ethtool}. */

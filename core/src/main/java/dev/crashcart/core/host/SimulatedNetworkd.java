@@ -54,8 +54,7 @@ final class SimulatedNetworkd implements LinkWork.Setups {
       Optional<String> before =
           memory
               .find(link.name)
-              // What another service set up stays as it is.
-              .filter(setUp -> setUp.file().contains("/systemd/network/"))
+              .filter(setUp -> !setUp.waits())
               .map(setUp -> setUp.file() + "\n" + setUp.text());
       Optional<String> now = of(link).map(setup -> setup.file() + "\n" + setup.text());
       if (!before.equals(now)) {
@@ -63,6 +62,14 @@ final class SimulatedNetworkd implements LinkWork.Setups {
       }
     }
     setUp(changed);
+  }
+
+  /** Its start: what another service has set up is not its own. */
+  void start() throws HostFailure {
+    SetUpLinks memory = SetUpLinks.load(state);
+    memory.keepFiles(NetworkdFiles.NETWORK);
+    memory.save(state);
+    reload();
   }
 
   /** {@code networkctl reconfigure}: these links are set up anew. */

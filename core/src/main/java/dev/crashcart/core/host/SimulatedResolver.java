@@ -1,6 +1,7 @@
 package dev.crashcart.core.host;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 final class SimulatedResolver {
   private static final String LOADED = SimulatedCommands.STATE + "/resolved.conf";
   private static final String STUB = "/run/systemd/resolve/stub-resolv.conf";
+  private static final String UPSTREAM = "/run/systemd/resolve/resolv.conf";
   private static final String MAIN = "/etc/systemd/resolved.conf";
   private static final String DROP_INS = "/etc/systemd/resolved.conf.d";
   private static final String SECTION = "Resolve";
@@ -39,6 +41,24 @@ final class SimulatedResolver {
     }
     state.put(LOADED, text.toString());
     state.put(STUB, "nameserver 127.0.0.53\noptions edns0 trust-ad\nsearch .\n");
+  }
+
+  /** Writes down, as the real one does, whom it asks: for programs that want to ask themselves. */
+  void tell(SimulatedKernel kernel) throws HostFailure {
+    StringBuilder text = new StringBuilder();
+    values(nameservers(kernel)).forEach(one -> text.append("nameserver ").append(one).append('\n'));
+    List<String> domains = values(domains(kernel));
+    text.append("search ").append(domains.isEmpty() ? "." : String.join(" ", domains)).append('\n');
+    state.put(UPSTREAM, text.toString());
+  }
+
+  private static List<String> values(String table) {
+    return table
+        .lines()
+        .flatMap(line -> Arrays.stream(line.substring(line.indexOf(':') + 1).split("\\s+")))
+        .filter(word -> !word.isEmpty())
+        .distinct()
+        .toList();
   }
 
   /** {@code resolvectl dns}. */

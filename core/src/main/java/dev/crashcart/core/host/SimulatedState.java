@@ -2,9 +2,12 @@ package dev.crashcart.core.host;
 
 import dev.crashcart.core.config.Json;
 import dev.crashcart.core.config.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The small files in which a simulated appliance keeps what a real one has in memory: text and
@@ -56,8 +59,34 @@ final class SimulatedState {
   void put(String path, String text) throws HostFailure {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (!files.read(path).map(old -> Arrays.equals(old, bytes)).orElse(false)) {
-      files.write(path, bytes, FileFacts.file(0644, 0, 0), unfinished -> {});
+      place(path, bytes);
     }
+  }
+
+  /** As {@link FileTree#write} without the look into the ledger of owners: there are many files. */
+  private void place(String path, byte[] bytes) throws HostFailure {
+    RootFolder root = files.root();
+    Path target = root.follow(path);
+    try {
+      MissingFolders.make(root, target.getParent());
+      try (UnfinishedFile file = UnfinishedFile.create(target)) {
+        file.fill(bytes);
+        file.setMode(0644);
+        file.place();
+      }
+    } catch (IOException refused) {
+      throw Refusal.writing(path, target.getParent(), refused);
+    }
+  }
+
+  /** Writes a file for root alone. */
+  void putPrivate(String path, String text) throws HostFailure {
+    files.write(
+        path, text.getBytes(StandardCharsets.UTF_8), FileFacts.file(0600, 0, 0), unfinished -> {});
+  }
+
+  Optional<FileFacts> facts(String path) throws HostFailure {
+    return files.facts(path);
   }
 
   void append(String path, String line) throws HostFailure {

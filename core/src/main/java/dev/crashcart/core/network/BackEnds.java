@@ -40,6 +40,16 @@ final class BackEnds {
     return new Used(ALL.get(0), false);
   }
 
+  /** Another one than this that runs as well. */
+  static Optional<BackEndName> findRival(NetworkBackEnd used, Host host) throws HostFailure {
+    for (NetworkBackEnd backEnd : ALL) {
+      if (host.runsCommands() && backEnd != used && backEnd.runs(host)) {
+        return Optional.of(backEnd.name());
+      }
+    }
+    return Optional.empty();
+  }
+
   /**
    * The back end of a machine.
    *
@@ -51,8 +61,14 @@ final class BackEnds {
   static BackEndFiles files(NetworkBackEnd used, Host host) throws HostFailure {
     Map<String, String> own = new HashMap<>();
     for (NetworkBackEnd backEnd : ALL) {
-      own.putAll(backEnd.observe(host).own());
+      if (backEnd != used) {
+        own.putAll(backEnd.observe(host).own());
+      }
     }
-    return new BackEndFiles(own, used.observe(host).foreign());
+    // Only the one in use may keep what has no name of ours.
+    own.remove(NetworkPlanner.RESOLV_CONF);
+    BackEndFiles its = used.observe(host);
+    own.putAll(its.own());
+    return new BackEndFiles(own, its.foreign());
   }
 }

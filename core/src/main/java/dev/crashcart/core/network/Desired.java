@@ -1,18 +1,15 @@
 package dev.crashcart.core.network;
 
 import dev.crashcart.core.config.IpAddress;
-import dev.crashcart.core.config.IpPrefix;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * What the settings come to when they are carried out: with the cards that are only members or
@@ -24,39 +21,53 @@ public final class Desired {
   private final Map<InterfaceName, NetworkInterface> masters = new HashMap<>();
   private final Map<InterfaceName, List<NetworkInterface>> children = new HashMap<>();
   private final Map<InterfaceName, List<Route>> routes = new HashMap<>();
-  private final Map<IpPrefix, InterfaceName> networks = new HashMap<>();
-  private final Map<IpAddress, Optional<InterfaceName>> devices = new HashMap<>();
-  private final Set<Integer> lengthsV4 = new TreeSet<>();
-  private final Set<Integer> lengthsV6 = new TreeSet<>();
+  private final List<Near> near;
+
+  /** A network that an interface is in, in bytes: a thousand routes are looked up in it. */
+  private record Near(byte[] network, int length, InterfaceName name) {
+    private boolean contains(byte[] address) {
+      if (address.length != network.length) {
+        return false;
+      }
+      int whole = length / 8;
+      for (int i = 0; i < whole; i++) {
+        if (address[i] != network[i]) {
+          return false;
+        }
+      }
+      int rest = length % 8;
+      return rest == 0 || ((address[whole] ^ network[whole]) & 0xff) >> (8 - rest) == 0;
+    }
+  }
 
   public Desired(NetworkSettings settings) {
     this.settings = settings;
     Map<InterfaceName, NetworkInterface> all = new TreeMap<>(settings.interfaces());
     for (NetworkInterface one : settings.interfaces().values()) {
-      one.members().forEach(name -> all.putIfAbsent(name, NetworkInterface.physical(name)));
-      one.parent().ifPresent(name -> all.putIfAbsent(name, NetworkInterface.physical(name)));
-    }
-    this.interfaces = Collections.unmodifiableMap(all);
-    all.values().forEach(this::index);
-    for (Route route : settings.routes().values()) {
-      if (route.destination().isPresent()) {
-        route
-            .gateway()
-            .flatMap(this::device)
-            .ifPresent(on -> routes.computeIfAbsent(on, any -> new ArrayList<>()).add(route));
+      for (InterfaceName member : one.members()) {
+        all.putIfAbsent(member, NetworkInterface.physical(member));
+        masters.putIfAbsent(member, one);
+      }
+      if (one.kind() == InterfaceKind.VLAN && one.parent().isPresent()) {
+        InterfaceName parent = one.parent().get();
+        all.putIfAbsent(parent, NetworkInterface.physical(parent));
+        children.computeIfAbsent(parent, any -> new ArrayList<>()).add(one);
       }
     }
-  }
-
-  private void index(NetworkInterface one) {
-    one.members().forEach(member -> masters.putIfAbsent(member, one));
-    if (one.kind() == InterfaceKind.VLAN) {
-      one.parent()
-          .ifPresent(parent -> children.computeIfAbsent(parent, any -> new ArrayList<>()).add(one));
-    }
-    for (IpPrefix prefix : one.addresses()) {
-      networks.putIfAbsent(prefix.network(), one.name());
-      (prefix.isV4() ? lengthsV4 : lengthsV6).add(prefix.length());
+    this.interfaces = Collections.unmodifiableMap(all);
+    this.near =
+        all.values().stream()
+            .flatMap(
+                one ->
+                    one.addresses().stream()
+                        .map(its -> new Near(its.address().bytes(), its.length(), one.name())))
+            .sorted(Comparator.comparing(one -> -one.length()))
+            .toList();
+    for (Route route : settings.routes().values()) {
+      if (route.destination().isPresent() && route.gateway().isPresent()) {
+        device(route.gateway().get())
+            .ifPresent(name -> routes.computeIfAbsent(name, any -> new ArrayList<>()).add(route));
+      }
     }
   }
 
@@ -97,23 +108,21 @@ public final class Desired {
   }
 
   /**
-   * Where a gateway is: the interface it names, else one with an address in its network, else the
-   * first that learns its addresses, for the network of those is not known before.
+   * Where a gateway is: the interface it names, else the one with an address in its network (of
+   * several the narrowest), else the first that learns its addresses, for the network of those is
+   * not known before.
    */
   public Optional<InterfaceName> device(GatewayAddress gateway) {
     if (gateway.on().isPresent()) {
       return gateway.on();
     }
-    return devices.computeIfAbsent(gateway.address(), this::near);
-  }
-
-  private Optional<InterfaceName> near(IpAddress address) {
-    return (address.isV4() ? lengthsV4 : lengthsV6)
-        .stream()
-            .map(length -> networks.get(new IpPrefix(address, length).network()))
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .or(() -> learning(address.isV4()));
+    IpAddress address = gateway.address();
+    byte[] bytes = address.bytes();
+    return near.stream()
+        .filter(one -> one.contains(bytes))
+        .map(Near::name)
+        .findFirst()
+        .or(() -> learning(address.isV4()));
   }
 
   private Optional<InterfaceName> learning(boolean v4) {
@@ -127,8 +136,28 @@ public final class Desired {
         .findFirst();
   }
 
-  /** The written addresses of one family. */
-  static List<IpPrefix> addresses(NetworkInterface one, boolean v4) {
-    return one.addresses().stream().filter(prefix -> prefix.isV4() == v4).toList();
+  /** What an interface gets, in a few words for people. */
+  String summary(NetworkInterface one) {
+    Optional<NetworkInterface> master = master(one.name());
+    if (master.isPresent()) {
+      return "member of " + master.get().name();
+    }
+    return "IPv4 "
+        + one.ipv4Method().name().toLowerCase(Locale.ROOT)
+        + ", IPv6 "
+        + one.ipv6Method().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The text of resolv.conf(5) where nobody else keeps it. */
+  String resolvConf() {
+    StringBuilder text =
+        new StringBuilder("# Written by Crashcart; change this in its settings.\n");
+    if (!settings.searchDomains().isEmpty()) {
+      text.append("search");
+      settings.searchDomains().forEach(domain -> text.append(' ').append(domain));
+      text.append('\n');
+    }
+    settings.nameservers().forEach(one -> text.append("nameserver ").append(one).append('\n'));
+    return text.toString();
   }
 }

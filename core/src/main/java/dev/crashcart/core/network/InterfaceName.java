@@ -2,6 +2,7 @@ package dev.crashcart.core.network;
 
 import dev.crashcart.core.config.Key;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The name of a network interface as the kernel takes it (dev_valid_name, IFNAMSIZ). */
 public record InterfaceName(String value) implements Comparable<InterfaceName> {
@@ -24,6 +25,15 @@ public record InterfaceName(String value) implements Comparable<InterfaceName> {
     if (value.equals("lo") || value.equals("all") || value.equals("default")) {
       throw new IllegalArgumentException(
           Key.quote(value) + " is a name the kernel uses itself; choose another.");
+    }
+  }
+
+  /** The name that this text is, if it is one. */
+  public static Optional<InterfaceName> find(String text) {
+    try {
+      return Optional.of(new InterfaceName(text));
+    } catch (IllegalArgumentException noName) {
+      return Optional.empty();
     }
   }
 

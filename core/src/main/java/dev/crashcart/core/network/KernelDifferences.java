@@ -6,7 +6,6 @@ import dev.crashcart.core.plan.Change;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,35 +20,28 @@ import java.util.stream.Collectors;
  */
 final class KernelDifferences {
   private final Desired desired;
-  private final KernelState kernel;
   private final Map<String, KernelLink> links = new HashMap<>();
-  private final Set<Change> changes = new LinkedHashSet<>();
+  private final List<Change> changes = new ArrayList<>();
   private final List<InterfaceName> missingCards = new ArrayList<>();
-  private final Set<InterfaceName> told = new HashSet<>();
   private final Set<InterfaceName> touched = new HashSet<>();
   private final Set<InterfaceName> remade = new HashSet<>();
 
   KernelDifferences(Desired desired, KernelState kernel) {
     this.desired = desired;
-    this.kernel = kernel;
-    kernel.links().forEach(link -> links.putIfAbsent(link.name(), link));
+    kernel.links().forEach(link -> links.put(link.name(), link));
     desired.interfaces().values().forEach(this::compare);
-    gateways();
-    routes();
+    RouteDifferences routes = new RouteDifferences(desired, kernel, links);
+    changes.addAll(routes.changes());
+    touched.addAll(routes.touched());
   }
 
   List<Change> changes() {
-    return List.copyOf(changes);
+    return changes;
   }
 
   /** Cards that the settings name and the machine does not have. */
   List<InterfaceName> missingCards() {
     return missingCards;
-  }
-
-  /** Those whose own settings differ, as the changes tell. */
-  Set<InterfaceName> told() {
-    return told;
   }
 
   Set<InterfaceName> touched() {
@@ -66,7 +58,8 @@ final class KernelDifferences {
     if (link.isEmpty()) {
       if (wanted.kind() == InterfaceKind.PHYSICAL) {
         missingCards.add(wanted.name());
-      } else {
+      } else if (canBeMade(wanted)) {
+        foundations(wanted);
         change(wanted.name(), "", "", wanted.kind().name().toLowerCase(Locale.ROOT));
       }
       return;
@@ -86,6 +79,32 @@ final class KernelDifferences {
     if (link.get().carrier() && desired.master(wanted.name()).isEmpty()) {
       addresses(wanted, link.get());
     }
+  }
+
+  private Optional<KernelLink> find(InterfaceName name) {
+    return Optional.ofNullable(links.get(name.value()));
+  }
+
+  /** A VLAN needs what it is on; a bond or bridge is there without a single member. */
+  private boolean canBeMade(NetworkInterface wanted) {
+    return wanted.kind() != InterfaceKind.VLAN
+        || wanted
+            .parent()
+            .map(name -> find(name).isPresent() || isMade(desired.interfaces().get(name)))
+            .orElse(false);
+  }
+
+  private boolean isMade(NetworkInterface parent) {
+    return parent.kind() != InterfaceKind.PHYSICAL && canBeMade(parent);
+  }
+
+  /**
+   * A VLAN is made when what it is on is set up, and a card becomes a member when it is set up, so
+   * that has to be done again.
+   */
+  private void foundations(NetworkInterface wanted) {
+    wanted.parent().filter(name -> find(name).isPresent()).ifPresent(touched::add);
+    wanted.members().stream().filter(name -> find(name).isPresent()).forEach(touched::add);
   }
 
   /** Kind, tag, parent and mode. */
@@ -157,86 +176,14 @@ final class KernelDifferences {
         .stream().collect(Collectors.joining(", "));
   }
 
-  private void gateways() {
-    gateway(desired.settings().gatewayV4(), "ipv4");
-    gateway(desired.settings().gatewayV6(), "ipv6");
-  }
-
-  private void gateway(Optional<GatewayAddress> wanted, String family) {
-    Optional<InterfaceName> device = wanted.flatMap(desired::device).filter(this::hasCarrier);
-    if (device.isEmpty()) {
-      return;
-    }
-    List<KernelRoute> defaults =
-        kernel.routes().stream()
-            .filter(route -> route.isDefault() && route.destination().isV4() == wanted.get().isV4())
-            .toList();
-    boolean there =
-        defaults.stream()
-            .filter(route -> route.device().equals(device.get().value()))
-            .anyMatch(route -> route.gateway().equals(wanted.map(GatewayAddress::address)));
-    if (!there) {
-      touched.add(device.get());
-      changes.add(
-          new Change(
-              KeyPath.join(KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.GATEWAY), family),
-              defaults.stream()
-                  .flatMap(route -> shown(route, wanted.get()).stream())
-                  .distinct()
-                  .collect(Collectors.joining(", ")),
-              wanted.get().toString()));
-    }
-  }
-
-  /** The same router on another interface is told with this. */
-  private static Optional<String> shown(KernelRoute route, GatewayAddress wanted) {
-    return route
-        .gateway()
-        .map(
-            router ->
-                router.equals(wanted.address()) ? router + " on " + route.device() : "" + router);
-  }
-
-  private void routes() {
-    Set<List<Object>> there =
-        kernel.routes().stream()
-            .filter(route -> route.gateway().isPresent())
-            .map(
-                route ->
-                    List.<Object>of(route.destination(), route.gateway().get(), route.device()))
-            .collect(Collectors.toSet());
-    for (Route route : desired.settings().routes().values()) {
-      Optional<InterfaceName> device =
-          route.gateway().flatMap(desired::device).filter(this::hasCarrier);
-      if (device.isEmpty() || route.destination().isEmpty()) {
-        continue;
-      }
-      IpPrefix to = route.destination().get();
-      if (!there.contains(
-          List.<Object>of(to, route.gateway().get().address(), device.get().value()))) {
-        touched.add(device.get());
-        String key =
-            KeyPath.join(
-                KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.ROUTES), route.name());
-        changes.add(Change.added(key, to + " by " + route.gateway().get()));
-      }
-    }
-  }
-
-  private boolean hasCarrier(InterfaceName name) {
-    return find(name).map(KernelLink::carrier).orElse(false);
-  }
-
-  private Optional<KernelLink> find(InterfaceName name) {
-    return Optional.ofNullable(links.get(name.value()));
-  }
-
   private void change(InterfaceName name, String what, String before, String after) {
     touched.add(name);
-    told.add(name);
     String key =
         KeyPath.join(
             KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.INTERFACES), name.value());
-    changes.add(new Change(what.isEmpty() ? key : KeyPath.join(key, what), before, after));
+    Change change = new Change(what.isEmpty() ? key : KeyPath.join(key, what), before, after);
+    if (!changes.contains(change)) {
+      changes.add(change);
+    }
   }
 }

@@ -13,12 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The difference between the network that is wanted and that of the machine. Pure. */
@@ -27,10 +28,11 @@ final class NetworkPlanner {
 
   private static final String NAMESERVERS =
       KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.NAMESERVERS.name());
-  private static final String MARK = "crashcart-";
+  private static final String NETDEV = ".netdev";
+  private static final Pattern OWN_FILE = Pattern.compile(".*/[0-9-]*crashcart-([^/]+)\\.[a-z]+");
   private static final String RISK =
       "The network changes. If you reach this machine through it, you may be cut off.";
-  private static final Set<String> TOOLS = Set.of("networkctl", "nmcli");
+  private static final Place MACHINE = Place.of("this machine");
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final NetworkSettings settings;
@@ -38,8 +40,7 @@ final class NetworkPlanner {
   private final NetworkState state;
   private final NetworkBackEnd backEnd;
   private final Problems problems;
-  private final Set<Change> changes = new LinkedHashSet<>();
-  private final Set<String> told = new HashSet<>();
+  private final List<Change> changes = new ArrayList<>();
   private final List<Step> files = new ArrayList<>();
   private final Set<InterfaceName> touched = new HashSet<>();
   private final Set<InterfaceName> gone = new HashSet<>();
@@ -55,6 +56,11 @@ final class NetworkPlanner {
   }
 
   Plan plan() {
+    if (state.live() && state.trouble().isPresent() && isConcerned()) {
+      problems.error(NetworkSettings.NETWORK, MACHINE, state.trouble().get());
+      return Plan.EMPTY;
+    }
+    warnOfRival();
     TakeOver takeOver =
         new TakeOver(
             settings.isManaged() ? state.files().foreign() : List.of(),
@@ -63,6 +69,8 @@ final class NetworkPlanner {
     changes.addAll(takeOver.changes());
     kernel();
     files();
+    gone.removeAll(takeOver.released());
+    gone.forEach(this::touchFoundations);
     List<Step> steps = new ArrayList<>(takeOver.files());
     steps.addAll(files);
     if (steps.isEmpty() && changes.isEmpty()) {
@@ -71,16 +79,35 @@ final class NetworkPlanner {
     List<String> notes = new ArrayList<>();
     if (!state.live()) {
       notes.add("This system does not run; it takes the network in when it starts.");
-      return new Plan(List.copyOf(changes), steps, List.of(), notes);
+      return new Plan(changes, steps, List.of(), notes);
     }
     steps.addAll(0, takeOver.before());
-    steps.addAll(activation(takeOver));
+    steps.addAll(activation(takeOver.back()));
     if (settings.isManaged()) {
       notes.add("Carried out by " + service() + ".");
     } else {
       notes.add("Crashcart lets go of the network; what else is set up on the machine rules it.");
     }
-    return new Plan(List.copyOf(changes), steps, List.of(RISK), notes);
+    return new Plan(changes, steps, List.of(RISK), notes);
+  }
+
+  /** Whether these settings or files of ours have to do with the network at all. */
+  private boolean isConcerned() {
+    return settings.isManaged() || !state.files().own().isEmpty();
+  }
+
+  private void warnOfRival() {
+    if (settings.isManaged() && state.rival().isPresent()) {
+      String rival = state.rival().get().service();
+      problems.warning(
+          KeyPath.join(NetworkSettings.NETWORK, NetworkSettings.BACK_END.name()),
+          MACHINE,
+          rival
+              + " runs as well and may work against "
+              + service()
+              + "; have these settings carried out by it, or switch it off: systemctl disable --now "
+              + rival);
+    }
   }
 
   private void kernel() {
@@ -90,7 +117,7 @@ final class NetworkPlanner {
     KernelDifferences differences = new KernelDifferences(desired, state.kernel());
     differences.missingCards().forEach(this::warnOfMissing);
     changes.addAll(differences.changes());
-    differences.told().forEach(name -> told.add(key(name)));
+    nameservers();
     touched.addAll(differences.touched());
     gone.addAll(differences.remade());
     for (String path : state.files().own().keySet()) {
@@ -99,7 +126,6 @@ final class NetworkPlanner {
     for (InterfaceName name : gone) {
       if (!desired.interfaces().containsKey(name)) {
         changes.add(Change.removed(key(name), "set up here"));
-        told.add(key(name));
       }
     }
   }
@@ -115,7 +141,7 @@ final class NetworkPlanner {
   private void warnOfMissing(InterfaceName name) {
     problems.warning(
         key(name),
-        Place.of("this machine"),
+        MACHINE,
         "this machine has no such card now; the settings take effect when it is there. Cards: "
             + state.kernel().links().stream()
                 .filter(KernelLink::isPhysical)
@@ -131,17 +157,17 @@ final class NetworkPlanner {
     Map<String, String> own = new TreeMap<>(state.files().own());
     Optional<String> resolvConf = Optional.ofNullable(own.remove(RESOLV_CONF));
     for (NetworkFile file : wanted.values()) {
-      String present = own.get(file.path());
-      if (!file.content().equals(present)) {
+      Optional<String> present = Optional.ofNullable(own.get(file.path()));
+      if (!present.equals(Optional.of(file.content()))) {
         files.add(
             new Step.WriteFile(file.path(), new Secret(file.content()), file.facts(), List.of()));
-        changed(file.path(), present == null ? "" : "otherwise", "as the settings say");
+        changed(file.path(), present.orElse(""), file.content());
       }
     }
-    for (String path : own.keySet()) {
-      if (!wanted.containsKey(path)) {
-        files.add(new Step.RemoveFile(path));
-        changed(path, "set up here", "");
+    for (Map.Entry<String, String> file : own.entrySet()) {
+      if (!wanted.containsKey(file.getKey())) {
+        files.add(new Step.RemoveFile(file.getKey()));
+        changed(file.getKey(), file.getValue(), "");
       }
     }
     resolvConf.ifPresent(this::resolvConf);
@@ -149,117 +175,134 @@ final class NetworkPlanner {
 
   /** Where nothing keeps resolv.conf(5), it is a file like any other. */
   private void resolvConf(String present) {
-    if (settings.nameservers().isEmpty()) {
+    String text = desired.resolvConf();
+    if (settings.nameservers().isEmpty() || present.equals(text)) {
       return;
     }
-    StringBuilder text =
-        new StringBuilder("# Written by Crashcart; change this in its settings.\n");
-    if (!settings.searchDomains().isEmpty()) {
-      text.append("search ")
-          .append(
-              settings.searchDomains().stream()
-                  .map(String::valueOf)
-                  .collect(Collectors.joining(" ")))
-          .append('\n');
+    if (present.isEmpty()) {
+      // It may be a link to where nothing is.
+      files.add(new Step.RemoveFile(RESOLV_CONF));
     }
-    for (IpAddress server : settings.nameservers()) {
-      text.append("nameserver ").append(server).append('\n');
+    files.add(Step.WriteFile.of(RESOLV_CONF, text, FileFacts.file(0644, 0, 0)));
+    String before = shown(state.kernel().nameservers());
+    String after = shown(settings.nameservers());
+    add(
+        before.equals(after)
+            ? Change.added(RESOLV_CONF, after)
+            : new Change(NAMESERVERS, before, after));
+  }
+
+  /** With systemd-resolved: what it asks, where that is known. */
+  private void nameservers() {
+    List<IpAddress> now = state.kernel().nameservers();
+    boolean known = now.stream().anyMatch(server -> !server.isLoopback());
+    boolean resolved =
+        state.backEnd() == BackEndName.NETWORKD && !state.files().own().containsKey(RESOLV_CONF);
+    if (settings.isManaged() && known && resolved && !now.containsAll(settings.nameservers())) {
+      namesChanged = true;
+      add(new Change(NAMESERVERS, shown(now), shown(settings.nameservers())));
     }
-    if (!present.contentEquals(text)) {
-      files.add(Step.WriteFile.of(RESOLV_CONF, text.toString(), FileFacts.file(0644, 0, 0)));
-      changes.add(
-          new Change(
-              NAMESERVERS, joined(state.kernel().nameservers()), joined(settings.nameservers())));
-    }
+  }
+
+  private static String shown(List<IpAddress> servers) {
+    return servers.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** A file differs: told unless the interface's own differences tell it already. */
   private void changed(String path, String before, String after) {
+    FileDifference difference = new FileDifference(path, before, after);
     Optional<InterfaceName> name = interfaceOf(path);
-    if (name.isEmpty()) {
-      namesChanged = true;
-      changes.add(names(path, before, after));
+    if (!difference.isForPeople()) {
+      name.ifPresentOrElse(touched::add, () -> namesChanged = true);
+    }
+    name.filter(one -> isMadeAnew(one, path, before)).ifPresent(gone::add);
+    boolean told =
+        name.map(NetworkPlanner::key)
+            .or(() -> Optional.of(NAMESERVERS))
+            .filter(key -> changes.stream().anyMatch(c -> isAt(c.key(), key)))
+            .isPresent();
+    if (told) {
       return;
     }
-    touched.add(name.get());
-    String key = key(name.get());
-    if (told.add(key)) {
-      changes.add(new Change(key, before, after));
+    boolean whole = before.isEmpty() || after.isEmpty();
+    add(
+        name.filter(one -> whole && !path.endsWith(NETDEV))
+            .map(one -> new Change(key(one), shown(one, before), shown(one, after)))
+            .orElse(difference.change()));
+  }
+
+  private String shown(InterfaceName name, String file) {
+    return file.isEmpty()
+        ? ""
+        : Optional.ofNullable(desired.interfaces().get(name))
+            .map(desired::summary)
+            .orElse("set up here");
+  }
+
+  private static boolean isAt(String key, String group) {
+    return key.equals(group) || key.startsWith(group + ".");
+  }
+
+  /**
+   * A VLAN is made when what it is on is set up, and a card becomes a member when it is set up, so
+   * that has to be done again.
+   */
+  private void touchFoundations(InterfaceName name) {
+    Optional<NetworkInterface> wanted = Optional.ofNullable(desired.interfaces().get(name));
+    wanted.flatMap(NetworkInterface::parent).ifPresent(touched::add);
+    wanted.map(NetworkInterface::members).ifPresent(touched::addAll);
+  }
+
+  /** What a device is made of counts only when it is made; one that others made stays. */
+  private boolean isMadeAnew(InterfaceName name, String path, String before) {
+    return path.endsWith(NETDEV)
+        && !before.isEmpty()
+        && state.kernel().find(name).filter(link -> !link.isPhysical()).isPresent();
+  }
+
+  private void add(Change change) {
+    if (!changes.contains(change)) {
+      changes.add(change);
     }
-  }
-
-  /** A file about names: told by the servers, where these are what differs. */
-  private Change names(String path, String before, String after) {
-    String now = joined(state.kernel().nameservers());
-    String wanted = joined(settings.nameservers());
-    return wanted.isEmpty() || wanted.equals(now)
-        ? new Change(path, before, after)
-        : new Change(NAMESERVERS, now, wanted);
-  }
-
-  private static String joined(List<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   /** The interface that a file of ours is about, by its name; none for those about names. */
   private static Optional<InterfaceName> interfaceOf(String path) {
-    String file = path.substring(path.lastIndexOf('/') + 1);
-    int mark = file.indexOf(MARK);
-    int dot = file.lastIndexOf('.');
-    if (mark < 0 || dot < mark + MARK.length()) {
-      return Optional.empty();
-    }
-    return Optional.of(new InterfaceName(file.substring(mark + MARK.length(), dot)));
+    return Optional.of(OWN_FILE.matcher(path))
+        .filter(Matcher::matches)
+        .flatMap(file -> InterfaceName.find(file.group(1)));
   }
 
-  private List<Step> activation(TakeOver takeOver) {
+  private List<Step> activation(List<List<String>> givenBack) {
     boolean starts = !state.backEndRuns() && settings.isManaged();
     List<Step> steps = new ArrayList<>();
-    List<List<String>> back = new ArrayList<>();
+    List<List<String>> last = new ArrayList<>();
     if (starts) {
       List<String> start = List.of("systemctl", "enable", "--now", service());
       steps.add(Step.Run.of(start, "it carries the network out", LIMIT));
-      // With the old files it first lets go of what it set up; it may not have come to run.
-      back.add(List.of("systemctl", "try-reload-or-restart", service()));
-      back.add(List.of("systemctl", "disable", "--now", service()));
+      last.add(List.of("systemctl", "disable", "--now", service()));
     }
-    for (Step step :
+    last.addAll(givenBack);
+    steps.addAll(
         backEnd.activate(
             new NetworkBackEnd.Activation(
-                settings, state.files(), kernelAfter(takeOver), touched, gone, namesChanged))) {
-      steps.add(starts && step instanceof Step.Run run ? withoutItsTool(run) : step);
-    }
-    back.addAll(takeOver.back());
-    if (!back.isEmpty() && steps.get(steps.size() - 1) instanceof Step.Run last) {
-      back.addAll(0, last.back());
-      steps.set(steps.size() - 1, new Step.Run(last.command(), last.why(), last.limit(), back));
+                settings, state.files(), state.kernel(), touched, gone, namesChanged)));
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i) instanceof Step.Run run) {
+        List<List<String>> back = new ArrayList<>(run.back());
+        // A service that did not run before is not asked to read anything again.
+        back.removeIf(command -> starts && !command.get(0).equals("ip"));
+        if (i == steps.size() - 1) {
+          back.addAll(last);
+        }
+        steps.set(i, new Step.Run(run.command(), run.why(), run.limit(), back));
+      }
     }
     return steps;
   }
 
-  /** Going back, the tool of a service that did not run has nobody to talk to. */
-  private static Step withoutItsTool(Step.Run run) {
-    return new Step.Run(
-        run.command(),
-        run.why(),
-        run.limit(),
-        run.back().stream().filter(command -> !TOOLS.contains(command.get(0))).toList());
-  }
-
-  /** What is there once ifupdown has let go: it takes away the devices that it made. */
-  private KernelState kernelAfter(TakeOver takeOver) {
-    KernelState kernel = state.kernel();
-    return new KernelState(
-        kernel.links().stream()
-            .filter(link -> link.isPhysical() || !takeOver.downed().contains(link.name()))
-            .toList(),
-        kernel.routes(),
-        kernel.nameservers(),
-        kernel.searchDomains());
-  }
-
   private String service() {
-    return backEnd.name() == BackEndName.NETWORKD ? "systemd-networkd" : "NetworkManager";
+    return backEnd.name().service();
   }
 
   private static String key(InterfaceName name) {

@@ -7,8 +7,9 @@ import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.plan.Seen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Observing and planning the network. */
+/** Observing the network, and planning what it takes to have it as wanted. */
 public final class NetworkSection {
   private NetworkSection() {}
 
@@ -19,13 +20,23 @@ public final class NetworkSection {
     BackEndFiles files = BackEnds.files(backEnd, host);
     List<ForeignFile> foreign = new ArrayList<>(files.foreign());
     foreign.addAll(Owners.observe(host));
+    KernelState kernel = KernelState.none();
+    Optional<String> trouble = Optional.empty();
+    try {
+      kernel = new KernelObservation(host).state();
+    } catch (HostFailure unknown) {
+      // Everything else of the machine can be told and done without.
+      trouble = Optional.of(unknown.getMessage());
+    }
     NetworkState state =
         new NetworkState(
             backEnd.name(),
             used.runs(),
             host.runsCommands(),
             new BackEndFiles(files.own(), foreign),
-            new KernelObservation(host).state());
+            kernel,
+            BackEnds.findRival(backEnd, host),
+            trouble);
     return new Seen<>(state, state);
   }
 

@@ -15,17 +15,23 @@ final class NetworkWarnings {
     this.state = state;
   }
 
-  /** Sentences, the most urgent first; none while the settings say nothing about the network. */
+  /**
+   * Sentences, the most urgent first; of a network that the settings do not name only whether it is
+   * known.
+   */
   List<String> all() {
+    if (state.trouble().isPresent()) {
+      return List.of(state.trouble().get());
+    }
     if (!settings.isManaged() || !state.live()) {
       return List.of();
     }
     if (!state.backEndRuns()) {
       warnings.add(
           "The network settings have no effect: "
-              + service()
+              + state.backEnd().service()
               + " does not run. Start it by: systemctl enable --now "
-              + service());
+              + state.backEnd().service());
     }
     settings.interfaces().values().forEach(this::look);
     boolean routed = state.kernel().routes().stream().anyMatch(KernelRoute::isDefault);
@@ -75,9 +81,5 @@ final class NetworkWarnings {
     if (wanted.ipv4Method() == Ipv4Method.DHCP && !v4) {
       warnings.add(wanted.name() + " has no IPv4 address: no DHCP server has answered yet.");
     }
-  }
-
-  private String service() {
-    return state.backEnd() == BackEndName.NETWORKD ? "systemd-networkd" : "NetworkManager";
   }
 }

@@ -1,112 +1,125 @@
 package dev.crashcart.core.network;
 
-import dev.crashcart.core.config.Secret;
-import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/**
- * The files of ifupdown, interfaces(5), and of netplan(5), with the interfaces they set up. Where
- * the program is not installed its files decide about nothing.
- */
+/** The files of ifupdown, interfaces(5), and of netplan(5), with the interfaces they set up. */
 final class Owners {
   static final String IFUPDOWN = "ifupdown";
   static final String NETPLAN = "netplan";
 
+  private static final String IFUPDOWN_FOLDER = "/etc/network";
   private static final String INTERFACES = "/etc/network/interfaces";
+  private static final String INTERFACES_FOLDER = "/etc/network/interfaces.d";
   private static final String NETPLAN_FOLDER = "/etc/netplan";
+
   private static final String SYSFS = "/sys/class/net";
-  private static final int MOST_FILES = 100;
 
-  private final Host host;
-  private final List<ForeignFile> found = new ArrayList<>();
+  private Owners() {}
 
-  private Owners(Host host) {
-    this.host = host;
-  }
-
+  /** Those that count: files of a program that is not there set nothing up. */
   static List<ForeignFile> observe(Host host) throws HostFailure {
-    Owners owners = new Owners(host);
-    if (owners.isInstalled("ifup")) {
-      owners.ifupdown();
+    List<ForeignFile> found = new ArrayList<>();
+    if (host.hasCommand("ifup")) {
+      found.addAll(ifupdownFiles(host));
     }
-    if (owners.isInstalled("netplan")) {
-      owners.netplan();
-    }
-    return owners.found;
+    found.addAll(netplanFiles(host));
+    return found;
   }
 
-  private boolean isInstalled(String program) throws HostFailure {
-    for (String folder : List.of("/usr/sbin/", "/sbin/", "/usr/bin/")) {
-      if (host.facts(folder + program).isPresent()) {
-        return true;
-      }
+  static List<ForeignFile> ifupdownFiles(Host host) throws HostFailure {
+    List<ForeignFile> found = new ArrayList<>();
+    List<String> paths = new ArrayList<>(List.of(INTERFACES));
+    // The copies go elsewhere: most systems read whatever is in this folder.
+    host.names(INTERFACES_FOLDER).forEach(name -> paths.add(INTERFACES_FOLDER + "/" + name));
+    for (String path : paths) {
+      found.addAll(ForeignFile.toSetAside(host, path, IFUPDOWN, IFUPDOWN_FOLDER, Owners::ifupdown));
     }
-    return false;
+    return found;
   }
 
-  /** The main file and those that it takes in, which may take in others. */
-  private void ifupdown() throws HostFailure {
-    Deque<String> todo = new ArrayDeque<>(List.of(INTERFACES));
-    Set<String> seen = new LinkedHashSet<>();
-    while (!todo.isEmpty() && seen.size() < MOST_FILES) {
-      String path = todo.removeFirst();
-      Optional<String> text = seen.add(path) ? text(path) : Optional.empty();
-      if (text.isPresent()) {
-        add(path, IFUPDOWN, text.get(), IfupdownText.names(text.get()));
-        for (IfupdownText.Source source : IfupdownText.sources(path, text.get())) {
-          for (String name : host.names(source.folder())) {
-            if (name.matches(source.pattern())) {
-              todo.add(source.folder() + "/" + name);
-            }
-          }
-        }
-      }
-    }
-  }
-
-  private void netplan() throws HostFailure {
+  private static List<ForeignFile> netplanFiles(Host host) throws HostFailure {
+    List<ForeignFile> found = new ArrayList<>();
     Map<String, String> macByName = new HashMap<>();
     for (String name : host.names(SYSFS)) {
       if (!name.equals("lo")) {
-        macByName.put(name, text(SYSFS + "/" + name + "/address").orElse("").strip());
+        String mac =
+            host.read(SYSFS + "/" + name + "/address")
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).strip())
+                .orElse("");
+        macByName.put(name, mac);
       }
     }
     for (String name : host.names(NETPLAN_FOLDER)) {
-      String path = NETPLAN_FOLDER + "/" + name;
-      Optional<String> text = name.endsWith(".yaml") ? text(path) : Optional.empty();
-      if (text.isPresent()) {
-        add(path, NETPLAN, text.get(), new NetplanText(text.get(), macByName).names());
+      if (name.endsWith(".yaml")) {
+        String path = NETPLAN_FOLDER + "/" + name;
+        found.addAll(
+            ForeignFile.toSetAside(
+                host,
+                path,
+                NETPLAN,
+                NETPLAN_FOLDER,
+                text -> new NetplanText(text, macByName).names()));
       }
     }
+    return found;
   }
 
-  private Optional<String> text(String path) throws HostFailure {
-    Optional<FileFacts> facts = host.facts(path);
-    return facts.isEmpty() || facts.get().folder()
-        ? Optional.empty()
-        : host.read(path).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1));
+  /** The interfaces of the {@code iface} stanzas. */
+  static Set<String> ifupdown(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    text.lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(words -> words.length > 1 && words[0].equals("iface"))
+        .map(words -> words[1].split(":", 2)[0])
+        .filter(name -> !name.equals("lo"))
+        .forEach(names::add);
+    return names;
   }
 
-  private void add(String path, String owner, String text, Set<String> names) throws HostFailure {
-    Optional<FileFacts> facts = host.facts(path);
-    String aside = ForeignFile.aside(path, host);
-    for (String name : names) {
-      if (!name.equals("lo")) {
-        found.add(
-            new ForeignFile(
-                path, owner, new InterfaceName(name), Optional.of(new Secret(text)), facts, aside));
+  /** The text without what it says about these interfaces. */
+  static String withoutStanzas(String text, Set<String> names) {
+    StringBuilder rest = new StringBuilder();
+    boolean dropping = false;
+    for (String line : text.split("(?<=\n)")) {
+      String[] words = line.strip().split("\\s+");
+      if (words[0].equals("iface") || words[0].equals("mapping")) {
+        dropping =
+            words[0].equals("iface")
+                && words.length > 1
+                && names.contains(words[1].split(":", 2)[0]);
+      } else if (words[0].matches("auto|allow-.*|no-auto-down|no-scripts")) {
+        dropping = false;
+        rest.append(withoutNames(line, words, names));
+        continue;
+      } else if (words[0].matches("source|source-directory|rename")) {
+        dropping = false;
+      }
+      if (!dropping) {
+        rest.append(line);
       }
     }
+    return rest.toString();
+  }
+
+  private static String withoutNames(String line, String[] words, Set<String> names) {
+    List<String> kept = new ArrayList<>(List.of(words[0]));
+    for (int i = 1; i < words.length; i++) {
+      // A label such as eth0:1 is eth0's.
+      if (!names.contains(words[i].split(":", 2)[0])) {
+        kept.add(words[i]);
+      }
+    }
+    if (kept.size() == words.length) {
+      return line;
+    }
+    return kept.size() == 1 ? "" : String.join(" ", kept) + "\n";
   }
 }

@@ -7,6 +7,7 @@ import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Taking interfaces over from ifupdown, netplan and files of networkd that come before ours: their
- * files are set aside beside where they were, never deleted. Pure.
+ * Taking interfaces over from ifupdown, netplan and other files of networkd: these are set aside
+ * beside where they were, never deleted. Pure.
  */
 final class TakeOver {
+  private static final String NETWORKD = BackEndName.NETWORKD.service();
+  private static final Place MACHINE = Place.of("this machine");
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Map<String, List<ForeignFile>> byPath = new LinkedHashMap<>();
@@ -27,14 +30,15 @@ final class TakeOver {
   private final List<Change> changes = new ArrayList<>();
   private final List<Step> files = new ArrayList<>();
   private final List<List<String>> back = new ArrayList<>();
-  private final Set<String> downed = new TreeSet<>();
   private final List<Step> before = new ArrayList<>();
+  private final Set<InterfaceName> released = new HashSet<>();
 
   TakeOver(List<ForeignFile> foreign, Set<InterfaceName> wanted, Problems problems) {
     this.wanted = wanted;
     this.problems = problems;
     for (ForeignFile file : foreign) {
-      if (file.content().isPresent() && file.facts().isPresent()) {
+      // Others' profiles of NetworkManager stay: ours have the higher priority.
+      if (file.content().isPresent() || file.owner().equals(NETWORKD)) {
         byPath.computeIfAbsent(file.path(), any -> new ArrayList<>()).add(file);
       }
     }
@@ -50,36 +54,51 @@ final class TakeOver {
     if (taken.isEmpty()) {
       return;
     }
-    String owner = its.get(0).owner();
+    ForeignFile file = its.get(0);
+    boolean stanzas = file.owner().equals(Owners.IFUPDOWN);
     String names = String.join(", ", taken);
-    problems.warning(
-        NetworkSettings.NETWORK,
-        Place.of("this machine"),
-        owner
-            + " sets "
-            + names
-            + " up in "
-            + path
-            + "; with these settings Crashcart does, and the file is set aside as "
-            + its.get(0).aside()
-            + ".");
-    if (!owner.equals(Owners.IFUPDOWN) && !others.isEmpty()) {
-      problems.error(
-          NetworkSettings.NETWORK,
-          Place.of("this machine"),
+    if (!stanzas && !others.isEmpty()) {
+      error(
           path
-              + " also sets up "
+              + " sets up "
+              + names
+              + " and also "
               + String.join(", ", others)
               + "; take that over together with "
               + names
               + " (crashcart network take-over), or move it to a file of its own.");
       return;
     }
+    if (file.content().isEmpty()) {
+      error(
+          path
+              + " sets up "
+              + names
+              + " and comes before the files of Crashcart; switch it off by: ln -s /dev/null "
+              + "/etc/systemd/network"
+              + path.substring(path.lastIndexOf('/')));
+      return;
+    }
+    problems.warning(
+        NetworkSettings.NETWORK,
+        MACHINE,
+        file.owner()
+            + " sets "
+            + names
+            + " up in "
+            + path
+            + "; with these settings Crashcart does, and the file is kept as "
+            + file.aside()
+            + ".");
     changes.add(new Change(path, "sets up " + names, "set aside"));
-    setAside(its.get(0), taken, others.isEmpty());
+    setAside(file, taken);
   }
 
-  private void setAside(ForeignFile file, Set<String> taken, boolean whole) {
+  private void error(String sentence) {
+    problems.error(NetworkSettings.NETWORK, MACHINE, sentence);
+  }
+
+  private void setAside(ForeignFile file, Set<String> taken) {
     Secret content = file.content().orElseThrow();
     files.add(
         new Step.EditFile(
@@ -87,14 +106,14 @@ final class TakeOver {
             Optional.empty(),
             content,
             file.facts().orElseThrow(),
-            "a copy of what is set aside"));
+            "a copy of " + file.path()));
     if (!file.owner().equals(Owners.IFUPDOWN)) {
       files.add(new Step.RemoveFile(file.path()));
       return;
     }
-    String rest = IfupdownText.without(content.reveal(), taken);
+    String rest = Owners.withoutStanzas(content.reveal(), taken);
     files.add(
-        whole && rest.isBlank()
+        rest.isBlank()
             ? new Step.RemoveFile(file.path())
             : new Step.EditFile(
                 file.path(),
@@ -102,14 +121,14 @@ final class TakeOver {
                 new Secret(rest),
                 file.facts().orElseThrow(),
                 "without " + String.join(", ", taken)));
-    for (String name : taken) {
-      before.add(
-          Step.Run.of(List.of("ifdown", "--force", name), "ifupdown lets go of " + name, LIMIT));
-      // It may still be up, or down, or in between; afterwards it is up.
-      back.add(List.of("ifdown", "--force", name));
-      back.add(List.of("ifup", name));
-      downed.add(name);
-    }
+    taken.stream().map(InterfaceName::new).filter(released::add).forEach(this::release);
+  }
+
+  private void release(InterfaceName name) {
+    List<String> down = List.of("ifdown", "--force", name.value());
+    before.add(Step.Run.of(down, "ifupdown lets go of " + name, LIMIT));
+    back.add(List.of("ip", "address", "flush", "dev", name.value(), "scope", "global"));
+    back.add(List.of("ifup", name.value()));
   }
 
   List<Change> changes() {
@@ -121,13 +140,13 @@ final class TakeOver {
     return before;
   }
 
-  List<Step> files() {
-    return files;
+  /** What ifupdown lets go of; what it made is away then. */
+  Set<InterfaceName> released() {
+    return released;
   }
 
-  /** The interfaces that ifupdown lets go of; what it made itself is gone then. */
-  Set<String> downed() {
-    return downed;
+  List<Step> files() {
+    return files;
   }
 
   /** What gives the interfaces back once the files are. */

@@ -60,10 +60,11 @@ final class History {
     return files.has(metaPath(number)) ? find(number).generation() : Optional.empty();
   }
 
-  /** A sentence for each generation that was written but cannot be read any more. */
-  List<String> damage() throws HostFailure {
+  /** A sentence for each of the newest that was written but cannot be read any more. */
+  List<String> damage(int newest) throws HostFailure {
+    TreeSet<Integer> numbers = numbers();
     List<String> faults = new ArrayList<>();
-    for (int number : numbers()) {
+    for (int number : numbers.stream().skip(Math.max(0, numbers.size() - newest)).toList()) {
       find(number).fault().ifPresent(faults::add);
     }
     return faults;
@@ -112,7 +113,8 @@ final class History {
                   + number
                   + " of the history cannot be used: "
                   + broken.getMessage()
-                  + " The other generations are not touched by this."));
+                  + " Put its files back from a backup, or move them away; the other generations"
+                  + " can be used."));
     }
   }
 

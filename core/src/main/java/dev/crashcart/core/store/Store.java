@@ -60,7 +60,12 @@ public final class Store {
 
   /** A sentence for each generation that was written but cannot be read any more. */
   public List<String> damage() throws HostFailure {
-    return history.damage();
+    return history.damage(Integer.MAX_VALUE);
+  }
+
+  /** The same of the newest generations alone: all of a long history take their time. */
+  public List<String> damage(int newest) throws HostFailure {
+    return history.damage(newest);
   }
 
   /**

@@ -48,7 +48,7 @@ final class WayBackFile {
     byte[] content = lines.toString().getBytes(StandardCharsets.UTF_8);
     if (content.length > MOST_BYTES) {
       throw new HostFailure(
-          "Nothing was changed, because the files that would be changed are too large to keep a"
+          "The files that would be changed are too large to keep a"
               + " copy for going back: "
               + path
               + " would have "

@@ -70,16 +70,14 @@ class ApplianceTest {
     bench.withAdmin();
     bench.applyNow(
         appliance.planAccount(
-            Bench.ROOT,
-            Appliance.AccountChange.enabled(true),
-            Appliance.Consent.of(Bench.CONSOLE)));
+            Bench.ROOT, AccountChange.enabled(true), Appliance.Consent.of(Bench.CONSOLE)));
     assertThat(bench.shadow("root")).contains(Bench.SECOND.text().reveal());
   }
 
   @Test
   void theLastAdministratorIsNotDisabledByAccident() throws Exception {
     bench.withAdmin();
-    Appliance.AccountChange disable = Appliance.AccountChange.enabled(false);
+    AccountChange disable = AccountChange.enabled(false);
     Checked<Proposal> refused =
         appliance.planAccount(Bench.ADMIN, disable, Appliance.Consent.of(Bench.CONSOLE));
     assertThat(refused.findValue()).isEmpty();
@@ -95,9 +93,7 @@ class ApplianceTest {
     bench.withAdmin();
     bench.applyNow(
         appliance.planAccount(
-            Bench.ADMIN,
-            Appliance.AccountChange.enabled(false),
-            new Appliance.Consent(Bench.CONSOLE, true)));
+            Bench.ADMIN, AccountChange.enabled(false), new Appliance.Consent(Bench.CONSOLE, true)));
     String shadow = Files.readString(bench.folder.resolve("etc/shadow"));
     char[] password = "for this once only".toCharArray();
     PasswordHash hash = dev.crashcart.core.accounts.Passwords.hash(password);
@@ -113,9 +109,7 @@ class ApplianceTest {
     appliance.openOneTimeAccess(hash, Bench.CONSOLE);
     bench.applyNow(
         appliance.planAccount(
-            Bench.ADMIN,
-            Appliance.AccountChange.enabled(true),
-            Appliance.Consent.of(Bench.CONSOLE)));
+            Bench.ADMIN, AccountChange.enabled(true), Appliance.Consent.of(Bench.CONSOLE)));
     assertThat(appliance.opensOneTimeAccess(password)).as("somebody is usable").isFalse();
     assertThat(appliance.auditTail(10)).anyMatch(line -> line.contains("one-time-access"));
   }

@@ -24,7 +24,7 @@ final class ApplyLoop {
           Bench.good(
               appliance.planAccount(
                   Bench.ADMIN,
-                  Appliance.AccountChange.password(second ? Bench.SECOND : Bench.FIRST),
+                  AccountChange.password(second ? Bench.SECOND : Bench.FIRST),
                   Appliance.Consent.of(Bench.CONSOLE)));
       Outcome outcome = appliance.apply(proposal, Bench.CONSOLE, "round " + round);
       if (!(outcome instanceof Outcome.Applied)) {

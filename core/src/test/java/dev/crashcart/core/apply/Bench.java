@@ -58,8 +58,7 @@ final class Bench {
 
   Proposal password(AccountName name, PasswordHash hash, Who who) throws HostFailure {
     return good(
-        appliance.planAccount(
-            name, Appliance.AccountChange.password(hash), Appliance.Consent.of(who)));
+        appliance.planAccount(name, AccountChange.password(hash), Appliance.Consent.of(who)));
   }
 
   Outcome applyNow(Checked<Proposal> proposal) throws HostFailure {

@@ -151,7 +151,7 @@ class FailingStepTest {
     return Bench.good(
         bench.appliance.planAccount(
             Bench.ADMIN,
-            new Appliance.AccountChange(
+            new AccountChange(
                 Optional.of(Bench.SECOND),
                 Optional.of(true),
                 Optional.of(false),

@@ -99,7 +99,7 @@ class FullDiskTest {
             Bench.good(
                 appliance.planAccount(
                     Bench.ADMIN,
-                    Appliance.AccountChange.password(Bench.SECOND),
+                    AccountChange.password(Bench.SECOND),
                     Appliance.Consent.of(Bench.CONSOLE))),
             Bench.CONSOLE,
             "test",
@@ -143,7 +143,7 @@ class FullDiskTest {
         Bench.good(
             appliance.planAccount(
                 Bench.ADMIN,
-                Appliance.AccountChange.password(second ? Bench.SECOND : Bench.FIRST),
+                AccountChange.password(second ? Bench.SECOND : Bench.FIRST),
                 Appliance.Consent.of(Bench.CONSOLE)));
     try {
       Outcome outcome = appliance.apply(proposal, Bench.CONSOLE, "test");

@@ -26,7 +26,7 @@ class KeysLeftTest {
     keys = folder.resolve("authorized_keys");
   }
 
-  private List<String> notesOf(Appliance.AccountChange change) throws HostFailure {
+  private List<String> notesOf(AccountChange change) throws HostFailure {
     return Bench.good(
             bench.appliance.planAccount(
                 Bench.ADMIN, change, new Appliance.Consent(Bench.CONSOLE, true)))
@@ -40,25 +40,25 @@ class KeysLeftTest {
     String sentence =
         "2 SSH keys still let admin in; to shut that out as well, take them out of"
             + " /home/admin/.ssh/authorized_keys.";
-    assertThat(notesOf(Appliance.AccountChange.enabled(false))).contains(sentence);
-    assertThat(notesOf(Appliance.AccountChange.locked(true))).contains(sentence);
-    assertThat(notesOf(Appliance.AccountChange.password(Bench.SECOND))).isEmpty();
+    assertThat(notesOf(AccountChange.enabled(false))).contains(sentence);
+    assertThat(notesOf(AccountChange.locked(true))).contains(sentence);
+    assertThat(notesOf(AccountChange.password(Bench.SECOND))).isEmpty();
   }
 
   @Test
   void oneIsOneAndNoneIsNotSpokenOf() throws Exception {
-    assertThat(notesOf(Appliance.AccountChange.enabled(false)))
+    assertThat(notesOf(AccountChange.enabled(false)))
         .isNotEmpty()
         .noneMatch(note -> note.contains("still let"));
     Files.writeString(keys, KEY);
-    assertThat(notesOf(Appliance.AccountChange.enabled(false)))
+    assertThat(notesOf(AccountChange.enabled(false)))
         .anyMatch(note -> note.startsWith("1 SSH key still lets admin in; "));
   }
 
   @Test
   void keysThatCannotBeReadKeepNobodyFromClosing() throws Exception {
     Files.createDirectory(keys);
-    assertThat(notesOf(Appliance.AccountChange.enabled(false)))
+    assertThat(notesOf(AccountChange.enabled(false)))
         .anyMatch(note -> note.startsWith("Whether SSH keys still let admin in is not known: "));
   }
 }

@@ -62,7 +62,7 @@ class OddMachineTest {
       bench.applyNow(
           appliance.planAccount(
               new AccountName(name),
-              Appliance.AccountChange.password(Bench.SECOND),
+              AccountChange.password(Bench.SECOND),
               Appliance.Consent.of(Bench.CONSOLE)));
       assertThat(appliance.currentProblems()).as(name).isEmpty();
     }
@@ -110,5 +110,39 @@ class OddMachineTest {
     bench.applyNow(appliance.planRestore(1, Appliance.Consent.of(Bench.CONSOLE)));
     assertThat(appliance.currentProblems()).isEmpty();
     assertThat(appliance.status().warnings()).isEmpty();
+  }
+
+  @Test
+  void aGenerationThatWasChangedAfterwardsIsToldInOneSentence() throws Exception {
+    bench.withAdmin();
+    bench.applyNow(
+        appliance.planAccount(
+            Bench.ADMIN,
+            AccountChange.password(Bench.SECOND),
+            Appliance.Consent.of(Bench.CONSOLE)));
+    assertThat(appliance.status().warnings()).isEmpty();
+    Path kept = bench.folder.resolve("var/lib/crashcart/history/000001.yaml");
+    Files.writeString(kept, Files.readString(kept) + "# touched\n");
+    assertThat(appliance.status().warnings())
+        .isEqualTo(appliance.historyDamage())
+        .singleElement()
+        .asString()
+        .startsWith("Generation 1 of the history cannot be used")
+        .contains("000001.yaml was changed after it was written", "backup");
+    assertThat(appliance.status().generation()).isEqualTo(2);
+  }
+
+  @Test
+  void aSecondLineOfAnAccountIsToldAndTheFirstCounts() throws Exception {
+    bench.withAdmin();
+    adds("etc/passwd", "ann:x:1500:1500::/home/ann:/bin/sh");
+    adds("etc/passwd", "ann:x:1501:1501::/home/other:/bin/sh\n#ann:x\n#ann:x\n+::::::\n+::::::");
+    adds("etc/group", "odd:x:1500:\nodd:x:1501:");
+    assertThat(appliance.status().warnings())
+        .containsExactly(
+            "/etc/group has more than one line for \"odd\": the first one counts, here and at"
+                + " sign-in. Remove the others with vigr.",
+            "/etc/passwd has more than one line for \"ann\": the first one counts, here and at"
+                + " sign-in. Remove the others with vipw.");
   }
 }

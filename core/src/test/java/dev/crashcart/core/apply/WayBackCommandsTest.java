@@ -40,6 +40,14 @@ class WayBackCommandsTest {
   }
 
   @Test
+  void aDeviceThatNeverCameIsNoFailure() throws HostFailure {
+    SimulatedHost host = SimulatedHost.create(temp, Clock.systemUTC());
+    List<String> delete = List.of("ip", "link", "delete", "dev", "bond7");
+    assertThat(new WayBackCommands(host).run(List.of(delete), false)).isEmpty();
+    assertThat(host.ran()).contains("ip link delete dev bond7");
+  }
+
+  @Test
   void atTheStartOfTheMachineNoServiceIsAsked() throws HostFailure {
     SimulatedHost host = SimulatedHost.create(temp, Clock.systemUTC());
     assertThat(new WayBackCommands(host).run(List.of(FORGET, REFUSED), true)).isEmpty();

@@ -113,4 +113,31 @@ class JsonTest {
       assertThat(Json.readObject(line)).hasValue(members);
     }
   }
+
+  @Test
+  void readsWhatOtherProgramsPrint() {
+    String text =
+        "[{\"n\":\"eno1\",\"i\":2,\"f\":[\"UP\",\"X\"],\"t\":true,\"z\":null,\"q\":1.5,"
+            + "\"o\":{\"k\":\"vlan\",\"d\":{\"id\":40}},\"l\":[{\"a\":1},{}],\"n\":\"eno2\"}, {}]\n";
+    JsonObject first = Json.readObjects(text).orElseThrow().get(0);
+    assertThat(first.text("n")).hasValue("eno2");
+    assertThat(first.text("i")).isEmpty();
+    assertThat(first.number("i")).hasValue(2L);
+    assertThat(first.number("q")).isEmpty();
+    assertThat(first.isTrue("t")).isTrue();
+    assertThat(first.isTrue("z")).isFalse();
+    assertThat(first.texts("f")).containsExactly("UP", "X");
+    assertThat(first.object("o").object("d").number("id")).hasValue(40L);
+    assertThat(first.object("none")).isEqualTo(JsonObject.EMPTY);
+    assertThat(first.objects("l")).hasSize(2);
+    assertThat(Json.readObjects("[]")).hasValue(List.of());
+    List<JsonObject> both = Json.readObjects(text).orElseThrow();
+    assertThat(Json.readObjects(Json.document(both))).hasValue(both);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[1]", "[{}", "[{}]x", "[{\"a\":}]", "null", "[[{}]]"})
+  void refusesWhatIsNoListOfObjects(String text) {
+    assertThat(Json.readObjects(text)).isEmpty();
+  }
 }

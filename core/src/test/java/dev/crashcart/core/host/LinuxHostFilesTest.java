@@ -215,7 +215,7 @@ class LinuxHostFilesTest {
         .hasMessage("/etc is a folder, not a file. Move it away and try again.");
     assertThatThrownBy(() -> host.read("/etc/pipe"))
         .isInstanceOf(HostFailure.class)
-        .hasMessage("/etc/pipe is a device or pipe, not a file.");
+        .hasMessage("/etc/pipe is a device or pipe, not a file. Move it away and try again.");
   }
 
   @Test

@@ -3,11 +3,8 @@ package dev.crashcart.core.host;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.crashcart.core.config.Json;
 import dev.crashcart.core.config.JsonObject;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,29 +12,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The pretend kernel, set up by the simulated systemd-networkd. */
 class SimulatedNetworkTest {
-  private static final String CABLES = "/.simulated/cables";
+  private static final String CABLES = PretendMachine.CABLES;
 
   @TempDir Path temp;
+  private PretendMachine machine;
   private SimulatedHost host;
 
   @BeforeEach
   void create() throws Exception {
-    host = SimulatedHost.create(temp.resolve("demo"), SettableClock.at(Instant.EPOCH));
-  }
-
-  private CommandResult run(String line) throws HostFailure {
-    return host.run(List.of(line.split(" ")), new byte[0], Duration.ofSeconds(5));
+    machine = new PretendMachine(temp.resolve("demo"));
+    host = machine.host;
   }
 
   private String said(String line) throws HostFailure {
-    CommandResult result = run(line);
-    assertThat(result.errors()).as(line).isEmpty();
-    assertThat(result.succeeded()).as(line).isTrue();
-    return result.output();
+    return machine.said(line);
   }
 
   private void write(String path, String text) throws HostFailure {
-    host.write(path, text.getBytes(UTF_8), FileFacts.file(0644, 0, 0));
+    machine.write(path, text);
   }
 
   private void network(String name, String text) throws HostFailure {
@@ -45,48 +37,19 @@ class SimulatedNetworkTest {
   }
 
   private JsonObject link(String name) throws HostFailure {
-    return named(said("ip -json -details link show"), name);
-  }
-
-  private static JsonObject named(String json, String name) {
-    return Json.readObjects(json).orElseThrow().stream()
-        .filter(tree -> tree.text("ifname").filter(name::equals).isPresent())
-        .findFirst()
-        .orElse(JsonObject.EMPTY);
+    return machine.link(name);
   }
 
   private List<String> addresses(String name) throws HostFailure {
-    return named(said("ip -json address show"), name).objects("addr_info").stream()
-        .map(
-            tree ->
-                tree.text("local").orElse("")
-                    + "/"
-                    + tree.number("prefixlen").orElse(0L)
-                    + (tree.isTrue("dynamic") ? " dynamic" : "")
-                    + (tree.isTrue("dadfailed") ? " dadfailed" : ""))
-        .toList();
-  }
-
-  private List<String> routes(String command) throws HostFailure {
-    return Json.readObjects(said(command)).orElseThrow().stream()
-        .map(
-            tree ->
-                tree.text("dst").orElse("")
-                    + tree.text("gateway").map(router -> " via " + router).orElse("")
-                    + " dev "
-                    + tree.text("dev").orElse("")
-                    + " proto "
-                    + tree.text("protocol").orElse("")
-                    + tree.number("metric").map(metric -> " metric " + metric).orElse(""))
-        .toList();
+    return machine.addresses(name);
   }
 
   private List<String> routes() throws HostFailure {
-    return routes("ip -json route show table main");
+    return machine.routes();
   }
 
   private List<String> routesV6() throws HostFailure {
-    return routes("ip -json -6 route show table main");
+    return machine.routesV6();
   }
 
   @Test
@@ -235,7 +198,7 @@ class SimulatedNetworkTest {
     JsonObject bond = link("bond0").object("linkinfo").object("info_data");
     assertThat(bond.text("mode")).hasValue("802.3ad");
     assertThat(link("bond0.40").text("link")).hasValue("bond0");
-    assertThat(addresses("bond0.40")).first().asString().startsWith("10.0.40.");
+    assertThat(addresses("bond0.40")).first().asString().startsWith("172.16.40.");
 
     network("10-bond0.40.netdev", netdev + "41\n");
     said("networkctl reload");
@@ -246,7 +209,7 @@ class SimulatedNetworkTest {
     assertThat(host.names("/sys/class/net")).doesNotContain("bond0.40");
     said("networkctl reconfigure bond0");
     assertThat(vlanId("bond0.40")).isEqualTo(41);
-    assertThat(addresses("bond0.40")).first().asString().startsWith("10.0.41.");
+    assertThat(addresses("bond0.40")).first().asString().startsWith("172.16.41.");
   }
 
   private long vlanId(String name) throws HostFailure {
@@ -367,70 +330,12 @@ class SimulatedNetworkTest {
   }
 
   @Test
-  void what_is_not_there_is_an_error() throws Exception {
-    assertThat(run("networkctl reconfigure eno9").errors()).contains("No such device");
-    assertThat(run("ip link delete dev eno9").errors()).contains("Cannot find device");
-    assertThat(run("ip link delete dev eno1").errors()).contains("not supported");
-    assertThat(run("ip dance").succeeded()).isFalse();
-    assertThat(run("ip -json route get 2001:db8:99::1").succeeded()).isTrue();
-    write(CABLES, "eno1 unplugged\n");
-    assertThat(run("ip -json route get 2001:db8:99::1").errors()).contains("unreachable");
-  }
-
-  @Test
-  void neighbours_answer_and_nobody_else_on_the_link() throws Exception {
-    assertThat(run("ping -c 1 192.168.40.1").succeeded()).isTrue();
-    assertThat(run("ping -c 1 192.168.40.77").exit()).isEqualTo(1);
-    assertThat(run("ping -c 1 192.0.2.77").succeeded()).isTrue();
-    assertThat(run("arping -D -c 2 -w 2 -I eno1 192.168.40.1").exit()).isEqualTo(1);
-    assertThat(run("arping -D -c 2 -w 2 -I eno1 192.168.40.1").output())
-        .contains("[02:00:5E:20:00:01]");
-    assertThat(run("arping -D -c 2 -w 2 -I eno1 192.168.40.77").exit()).isZero();
-    assertThat(said("ip -json neigh")).contains("02:00:5e:20:00:01");
-    assertThat(run("ethtool -p eno2 5").succeeded()).isTrue();
-    assertThat(run("ethtool -p eno9 5").succeeded()).isFalse();
-  }
-
-  @Test
-  void units_are_those_in_the_file() throws Exception {
-    assertThat(said("systemctl is-active systemd-networkd.service")).isEqualTo("active\n");
-    assertThat(run("systemctl is-active NetworkManager").exit()).isEqualTo(3);
-    assertThat(run("systemctl is-enabled NetworkManager").output()).isEqualTo("disabled\n");
-    assertThat(host.hasCommand("nmcli")).isFalse();
-    said("systemctl stop systemd-networkd");
-    assertThat(run("networkctl reload").succeeded()).isFalse();
-    said("systemctl start systemd-networkd");
-    said("networkctl reload");
-    said("systemctl restart systemd-timesyncd");
-    said("systemctl daemon-reload");
-  }
-
-  @Test
-  void names_of_the_resolver_count_once_it_reads_them() throws Exception {
-    write("/etc/systemd/resolved.conf.d/50.conf", "[Resolve]\nDNS=9.9.9.9\nDomains=example.org\n");
-    assertThat(said("resolvectl dns")).startsWith("Global:\n");
-    said("systemctl try-reload-or-restart systemd-resolved");
-    assertThat(said("resolvectl dns")).startsWith("Global: 9.9.9.9\n");
-    assertThat(said("resolvectl domain")).startsWith("Global: example.org\n");
-    said("systemctl stop systemd-resolved");
-    assertThat(run("resolvectl dns").succeeded()).isFalse();
-  }
-
-  @Test
-  void the_name_of_the_machine_comes_from_a_file() throws Exception {
-    assertThat(said("hostname")).isEqualTo("appliance\n");
-    write("/etc/hostname", "# ours\nnas01\n");
-    said("hostname -F /etc/hostname");
-    assertThat(said("hostname")).isEqualTo("nas01\n");
-    assertThat(run("hostname -F /etc/none").errors()).contains("No such file");
-  }
-
-  @Test
   void it_is_as_it_was_when_it_is_opened_again() throws Exception {
     network("10-eno1.network", "[Match]\nName=eno1\n[Network]\nAddress=10.0.0.1/24\n");
     said("networkctl reload");
     String before = said("ip -json address show") + said("ip -json -details link show");
-    host = SimulatedHost.create(temp.resolve("demo"), SettableClock.at(Instant.EPOCH));
+    machine = new PretendMachine(temp.resolve("demo"));
+    host = machine.host;
     assertThat(said("ip -json address show") + said("ip -json -details link show"))
         .isEqualTo(before);
   }

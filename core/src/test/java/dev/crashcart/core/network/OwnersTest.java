@@ -38,30 +38,14 @@ class OwnersTest {
 
   @Test
   void theInstallersFileOfDebianIsTakenApart() {
-    assertThat(IfupdownText.names(INSTALLER)).containsExactly("lo", "eth0", "eth1");
-    String rest = IfupdownText.without(INSTALLER, Set.of("eth0"));
-    assertThat(IfupdownText.names(rest)).containsExactly("lo", "eth1");
+    assertThat(Owners.ifupdown(INSTALLER)).containsExactly("eth0", "eth1");
+    String rest = Owners.withoutStanzas(INSTALLER, Set.of("eth0"));
+    assertThat(Owners.ifupdown(rest)).containsExactly("eth1");
     assertThat(rest)
         .contains("source /etc/network/interfaces.d/*\n", "allow-hotplug eth1\n")
         .contains("iface eth1 inet dhcp\n")
         .doesNotContain("eth0", "192.168.1.", "inet6");
-    assertThat(IfupdownText.without(INSTALLER, Set.of("eth9"))).isEqualTo(INSTALLER);
-  }
-
-  @Test
-  void sourcesAreFollowedByTheirOwnRules() {
-    var sources =
-        IfupdownText.sources(
-            "/etc/network/interfaces",
-            "source /etc/network/interfaces.d/*.cfg\nsource-directory parts\nsource a.?\n");
-    assertThat(sources)
-        .extracting(IfupdownText.Source::folder)
-        .containsExactly("/etc/network/interfaces.d", "/etc/network/parts", "/etc/network");
-    assertThat("50-cloud-init.cfg").matches(sources.get(0).pattern());
-    assertThat(".hidden.cfg").doesNotMatch(sources.get(0).pattern());
-    assertThat("a-b.cfg").doesNotMatch(sources.get(1).pattern());
-    assertThat("a.b").matches(sources.get(2).pattern());
-    assertThat("axb").doesNotMatch(sources.get(2).pattern());
+    assertThat(Owners.withoutStanzas(INSTALLER, Set.of("eth9"))).isEqualTo(INSTALLER);
   }
 
   private static Set<String> netplan(String text) {

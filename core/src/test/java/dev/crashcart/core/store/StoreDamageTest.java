@@ -55,6 +55,8 @@ class StoreDamageTest {
               assertThat(all.get(2)).startsWith("Generation 3").contains("\"number\"");
               assertThat(all.get(3)).startsWith("Generation 4").contains("is damaged");
             });
+    assertThat(store.damage(2)).isEqualTo(store.damage().subList(2, 4));
+    assertThat(store.damage(99)).isEqualTo(store.damage());
   }
 
   @Test

@@ -28,9 +28,9 @@ final class IniText {
     return yes ? "yes" : "no";
   }
 
-  /** A text for people: a percent sign begins a specifier; a backslash at the end joins lines. */
+  /** A text for people: a backslash at the end would join it with the next line. */
   static String words(String text) {
-    return text.replace("%", "%%").replaceAll("\\\\+$", "").strip();
+    return text.replaceAll("[\\\\\\s]+$", "").strip();
   }
 
   String text() {

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class LinkFile {
   private static final String NETWORK = "Network";
 
-  /** The network of a learnt address is not known when the route is set. */
+  /** Where no address is written, networkd does not know the network of the gateway beforehand. */
   private static final String ON_LINK = "GatewayOnLink=yes";
 
   private final Desired desired;
@@ -82,12 +82,19 @@ final class LinkFile {
     }
   }
 
-  /** Written name servers and gateways count instead of learnt ones, not besides. */
+  /**
+   * Written name servers and gateways count instead of learnt ones, not besides; learnt search
+   * domains only while none of both is written.
+   */
   private void learnt() {
     boolean names = !desired.settings().nameservers().isEmpty();
+    boolean domains = !names && desired.settings().searchDomains().isEmpty();
     if (one.ipv4Method() == Ipv4Method.DHCP) {
       if (names) {
         text.set("DHCPv4", "UseDNS", "no");
+      }
+      if (domains) {
+        text.set("DHCPv4", "UseDomains", "yes");
       }
       if (desired.settings().gatewayV4().isPresent()) {
         text.set("DHCPv4", "UseGateway", "no");
@@ -96,11 +103,15 @@ final class LinkFile {
     if (one.ipv6Method() == Ipv6Method.DHCP) {
       // It is asked even where no router sends advertisements.
       text.set("DHCPv6", "WithoutRA", "solicit");
+      text.set("IPv6AcceptRA", "UseAutonomousPrefix", "no");
     }
     if (one.ipv6Method() == Ipv6Method.DHCP || one.ipv6Method() == Ipv6Method.AUTO) {
       if (names) {
         text.set("DHCPv6", "UseDNS", "no");
         text.set("IPv6AcceptRA", "UseDNS", "no");
+      }
+      if (domains) {
+        text.set("IPv6AcceptRA", "UseDomains", "yes");
       }
       if (desired.settings().gatewayV6().isPresent()) {
         text.set("IPv6AcceptRA", "UseGateway", "no");
@@ -121,8 +132,9 @@ final class LinkFile {
     }
   }
 
+  /** Whether a written address tells the way to it; a link-local one needs only some address. */
   private boolean isNear(GatewayAddress gateway) {
-    return gateway.address().isLinkLocal()
+    return gateway.address().isLinkLocal() && !one.addresses().isEmpty()
         || one.addresses().stream().anyMatch(prefix -> prefix.contains(gateway.address()));
   }
 }

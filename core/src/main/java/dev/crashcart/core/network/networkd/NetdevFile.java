@@ -5,7 +5,10 @@ import dev.crashcart.core.network.InterfaceKind;
 import dev.crashcart.core.network.NetworkInterface;
 import java.util.Locale;
 
-/** The text of a .netdev file, systemd.netdev(5). */
+/**
+ * The text of a .netdev file, systemd.netdev(5). It holds only what a device is made of: when it
+ * changes the device is made anew. The MTU stands in the .network file, which can be changed.
+ */
 final class NetdevFile {
   private NetdevFile() {}
 
@@ -14,7 +17,6 @@ final class NetdevFile {
         new IniText()
             .set("NetDev", "Name", one.name().value())
             .set("NetDev", "Kind", one.kind().name().toLowerCase(Locale.ROOT));
-    one.mtu().ifPresent(mtu -> text.set("NetDev", "MTUBytes", String.valueOf(mtu)));
     if (one.kind() == InterfaceKind.VLAN) {
       one.id().ifPresent(id -> text.set("VLAN", "Id", String.valueOf(id)));
     } else if (one.kind() == InterfaceKind.BRIDGE) {

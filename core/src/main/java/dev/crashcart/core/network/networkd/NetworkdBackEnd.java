@@ -2,14 +2,12 @@ package dev.crashcart.core.network.networkd;
 
 import dev.crashcart.core.config.DnsName;
 import dev.crashcart.core.config.IpAddress;
-import dev.crashcart.core.config.Secret;
 import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.network.BackEndFiles;
 import dev.crashcart.core.network.BackEndName;
 import dev.crashcart.core.network.Desired;
-import dev.crashcart.core.network.ForeignFile;
 import dev.crashcart.core.network.InterfaceKind;
 import dev.crashcart.core.network.NetworkBackEnd;
 import dev.crashcart.core.network.NetworkFile;
@@ -22,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -37,10 +34,12 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
   static final String PREFIX = "05-crashcart-";
   static final String RESOLVED = "/etc/systemd/resolved.conf.d/50-crashcart.conf";
 
+  static final String RESOLVER = "systemd-resolved";
+  private static final String RESOLV_CONF = "/etc/resolv.conf";
   private static final String SERVICE = "systemd-networkd";
   private static final String ENABLED =
       "/etc/systemd/system/multi-user.target.wants/systemd-networkd.service";
-  private static final String PROGRAM = "/lib/systemd/systemd-networkd";
+  private static final String RESOLVED_PROGRAM = "/lib/systemd/systemd-resolved";
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final FileFacts FACTS = FileFacts.file(0644, 0, 0);
 
@@ -58,39 +57,32 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
         && host.run(List.of("systemctl", "is-active", SERVICE), new byte[0], LIMIT).succeeded();
   }
 
-  /** Whether the program is there at all. */
-  static boolean isInstalled(Host host) throws HostFailure {
-    return host.facts(PROGRAM).isPresent();
-  }
-
   @Override
   public BackEndFiles observe(Host host) throws HostFailure {
     Map<String, String> own = new HashMap<>();
-    List<ForeignFile> foreign = new ArrayList<>();
     for (String name : host.names(FOLDER)) {
-      String path = FOLDER + "/" + name;
       if (name.startsWith(PREFIX)) {
-        host.read(path).ifPresent(bytes -> own.put(path, text(bytes)));
-      } else if (name.endsWith(".network") && name.compareTo(PREFIX) < 0) {
-        // Only what sorts before ours wins over them, so it must be set aside.
-        foreign.addAll(foreign(host, path));
+        own(host, FOLDER + "/" + name, own);
       }
     }
-    host.read(RESOLVED).ifPresent(bytes -> own.put(RESOLVED, text(bytes)));
-    return new BackEndFiles(own, foreign);
+    own(host, RESOLVED, own);
+    if (!resolves(host)) {
+      own.put(RESOLV_CONF, host.read(RESOLV_CONF).map(NetworkdBackEnd::text).orElse(""));
+    }
+    return new BackEndFiles(own, new ForeignNetworkFiles(host).all());
   }
 
-  private static List<ForeignFile> foreign(Host host, String path) throws HostFailure {
-    Optional<byte[]> content = host.read(path);
-    Optional<FileFacts> facts = host.facts(path);
-    if (content.isEmpty() || facts.isEmpty()) {
-      return List.of();
+  private static void own(Host host, String path, Map<String, String> own) throws HostFailure {
+    host.read(path).ifPresent(bytes -> own.put(path, text(bytes)));
+  }
+
+  /** Whether systemd-resolved keeps resolv.conf(5); else it is a file like any other. */
+  private static boolean resolves(Host host) throws HostFailure {
+    if (!host.runsCommands()) {
+      return host.facts(RESOLVED_PROGRAM).isPresent();
     }
-    Secret whole = new Secret(new String(content.get(), StandardCharsets.ISO_8859_1));
-    String aside = ForeignFile.aside(path, host);
-    return MatchedNames.of(text(content.get()), host.names("/sys/class/net")).stream()
-        .map(about -> new ForeignFile(path, SERVICE, about, Optional.of(whole), facts, aside))
-        .toList();
+    List<String> ask = List.of("systemctl", "is-active", RESOLVER);
+    return host.hasCommand("systemctl") && host.run(ask, new byte[0], LIMIT).succeeded();
   }
 
   private static String text(byte[] bytes) {
@@ -139,6 +131,6 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
 
   @Override
   public List<Step> activate(Activation need) {
-    return new Activating(need).steps();
+    return new NetworkdActivation(need).steps();
   }
 }

@@ -60,7 +60,8 @@ final class ProfileActivation {
     changed.removeAll(members.all().keySet());
     changed.addAll(need.touched());
     changed.addAll(activated());
-    changed.removeIf(name -> isWithoutCable(name) && oldNeedsCable(name));
+    // An idle card refuses, but what this change activates is idle no more.
+    changed.removeIf(name -> isIdle(name) && oldNeedsCable(name) && !activated().contains(name));
     old.inOrder(changed).forEach(name -> back.add(up(name)));
     return back;
   }
@@ -89,7 +90,7 @@ final class ProfileActivation {
     }
     active.addAll(anew);
     active.retainAll(members.all().keySet());
-    active.removeIf(name -> isMissingCard(name) || isWithoutCable(name) && needsCable(name));
+    active.removeIf(name -> isMissingCard(name) || isIdle(name) && needsCable(name));
     return active;
   }
 
@@ -98,13 +99,14 @@ final class ProfileActivation {
         && need.kernel().find(name).isEmpty();
   }
 
-  private boolean isWithoutCable(InterfaceName name) {
+  /** Whether it is a card without a cable and nothing set up on it. */
+  private boolean isIdle(InterfaceName name) {
     return need.kernel().find(name).filter(KernelLink::isPhysical).stream()
-        .anyMatch(link -> !link.carrier());
+        .anyMatch(link -> !link.carrier() && link.addresses().isEmpty());
   }
 
   /**
-   * Whether NetworkManager refuses to activate the profile without a cable: when there is nothing
+   * Whether NetworkManager refuses to activate the profile on an idle card: when there is nothing
    * to be done before something is learnt. It does it by itself when the cable comes.
    */
   private boolean needsCable(InterfaceName name) {

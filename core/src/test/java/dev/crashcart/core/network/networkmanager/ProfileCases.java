@@ -3,6 +3,7 @@ package dev.crashcart.core.network.networkmanager;
 import dev.crashcart.core.network.BackEndFiles;
 import dev.crashcart.core.network.InterfaceKind;
 import dev.crashcart.core.network.InterfaceName;
+import dev.crashcart.core.network.KernelAddress;
 import dev.crashcart.core.network.KernelLink;
 import dev.crashcart.core.network.KernelState;
 import dev.crashcart.core.network.NetworkBackEnd.Activation;
@@ -92,17 +93,19 @@ record ProfileCases(Path folder) {
   }
 
   private static List<Object> nature(NetworkInterface one) {
-    return one == null ? List.of() : List.of(one.kind(), one.id(), one.parent());
+    return one == null ? List.of() : List.of(one.kind(), one.id(), one.parent(), one.mode());
   }
 
   private KernelState kernel() throws IOException {
+    NetworkSettings before = before();
     Set<String> names = new HashSet<>(Set.of("eno1", "eno2", "eno3", "eno4"));
-    before().interfaces().keySet().forEach(name -> names.add(name.value()));
+    before.interfaces().keySet().forEach(name -> names.add(name.value()));
     return new KernelState(
-        names.stream().map(ProfileCases::link).toList(), List.of(), List.of(), List.of());
+        names.stream().map(name -> link(name, before)).toList(), List.of(), List.of(), List.of());
   }
 
-  private static KernelLink link(String name) {
+  /** With the addresses written before. */
+  private static KernelLink link(String name, NetworkSettings before) {
     return new KernelLink(
         name,
         name.startsWith("eno") && !name.contains(".") ? KernelLink.PHYSICAL : "virtual",
@@ -116,6 +119,10 @@ record ProfileCases(Path folder) {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        List.of());
+        before.interfaces().values().stream()
+            .filter(one -> one.name().value().equals(name))
+            .flatMap(one -> one.addresses().stream())
+            .map(address -> new KernelAddress(address, false, Optional.empty(), false))
+            .toList());
   }
 }

@@ -1,0 +1,69 @@
+package dev.crashcart.core.network.networkd;
+
+import dev.crashcart.core.host.Host;
+import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.network.BackEndName;
+import dev.crashcart.core.network.ForeignFile;
+import dev.crashcart.core.network.InterfaceName;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The .network files of others that would win over ours, because their names come first. Those in
+ * {@code /etc} can be set aside; of those of the distribution and of this boot it is only known
+ * that they are there.
+ */
+final class ForeignNetworkFiles {
+  private static final String OWNER = BackEndName.NETWORKD.service();
+  private static final List<String> FOLDERS =
+      List.of("/run/systemd/network", "/usr/lib/systemd/network");
+
+  private final Host host;
+
+  ForeignNetworkFiles(Host host) {
+    this.host = host;
+  }
+
+  List<ForeignFile> all() throws HostFailure {
+    List<ForeignFile> found = new ArrayList<>();
+    List<String> present = host.names("/sys/class/net");
+    Set<String> masked = new HashSet<>();
+    for (String name : before(NetworkdBackEnd.FOLDER)) {
+      masked.add(name);
+      found.addAll(
+          ForeignFile.toSetAside(
+              host,
+              NetworkdBackEnd.FOLDER + "/" + name,
+              OWNER,
+              NetworkdBackEnd.FOLDER,
+              text -> MatchedNames.of(text, present)));
+    }
+    for (String folder : FOLDERS) {
+      for (String name : before(folder)) {
+        // A file of the same name in a folder that counts more hides it.
+        if (masked.add(name)) {
+          found.addAll(mentioned(folder + "/" + name, present));
+        }
+      }
+    }
+    return found;
+  }
+
+  private List<String> before(String folder) throws HostFailure {
+    return host.names(folder).stream()
+        .filter(name -> name.endsWith(".network") && name.compareTo(NetworkdBackEnd.PREFIX) < 0)
+        .toList();
+  }
+
+  private List<ForeignFile> mentioned(String path, List<String> present) throws HostFailure {
+    String text =
+        host.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+    return MatchedNames.of(text, present).stream()
+        .flatMap(name -> InterfaceName.find(name).stream())
+        .map(name -> new ForeignFile(path, OWNER, name))
+        .toList();
+  }
+}
