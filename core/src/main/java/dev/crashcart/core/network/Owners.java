@@ -2,12 +2,13 @@ package dev.crashcart.core.network;
 
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The files of ifupdown, interfaces(5), and of netplan(5), with the interfaces they set up. */
 final class Owners {
@@ -19,12 +20,7 @@ final class Owners {
   private static final String INTERFACES_FOLDER = "/etc/network/interfaces.d";
   private static final String NETPLAN_FOLDER = "/etc/netplan";
 
-  /** In the block style that netplan writes: a name on a line of its own, below its kind. */
-  private static final Pattern NETPLAN_KIND =
-      Pattern.compile("^(\\s+)(ethernets|bonds|bridges|vlans)\\s*:\\s*$");
-
-  private static final Pattern NETPLAN_NAME =
-      Pattern.compile("^(\\s+)[\"']?([A-Za-z0-9_.-]{1,15})[\"']?\\s*:.*$");
+  private static final String SYSFS = "/sys/class/net";
 
   private Owners() {}
 
@@ -51,10 +47,26 @@ final class Owners {
 
   private static List<ForeignFile> netplanFiles(Host host) throws HostFailure {
     List<ForeignFile> found = new ArrayList<>();
+    Map<String, String> macByName = new HashMap<>();
+    for (String name : host.names(SYSFS)) {
+      if (!name.equals("lo")) {
+        String mac =
+            host.read(SYSFS + "/" + name + "/address")
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).strip())
+                .orElse("");
+        macByName.put(name, mac);
+      }
+    }
     for (String name : host.names(NETPLAN_FOLDER)) {
       if (name.endsWith(".yaml")) {
         String path = NETPLAN_FOLDER + "/" + name;
-        found.addAll(ForeignFile.toSetAside(host, path, NETPLAN, NETPLAN_FOLDER, Owners::netplan));
+        found.addAll(
+            ForeignFile.toSetAside(
+                host,
+                path,
+                NETPLAN,
+                NETPLAN_FOLDER,
+                text -> new NetplanText(text, macByName).names()));
       }
     }
     return found;
@@ -100,7 +112,8 @@ final class Owners {
   private static String withoutNames(String line, String[] words, Set<String> names) {
     List<String> kept = new ArrayList<>(List.of(words[0]));
     for (int i = 1; i < words.length; i++) {
-      if (!names.contains(words[i])) {
+      // A label such as eth0:1 is eth0's.
+      if (!names.contains(words[i].split(":", 2)[0])) {
         kept.add(words[i]);
       }
     }
@@ -108,32 +121,5 @@ final class Owners {
       return line;
     }
     return kept.size() == 1 ? "" : String.join(" ", kept) + "\n";
-  }
-
-  /** The interfaces below {@code ethernets} and its like. */
-  static Set<String> netplan(String text) {
-    Set<String> names = new LinkedHashSet<>();
-    int kindIndent = -1;
-    int nameIndent = -1;
-    for (String line : text.lines().toList()) {
-      if (line.isBlank() || line.strip().startsWith("#")) {
-        continue;
-      }
-      int indent = line.length() - line.stripLeading().length();
-      Matcher kind = NETPLAN_KIND.matcher(line);
-      if (kindIndent >= 0 && indent > kindIndent) {
-        Matcher name = NETPLAN_NAME.matcher(line);
-        nameIndent = nameIndent < 0 ? indent : nameIndent;
-        if (indent == nameIndent && name.matches()) {
-          names.add(name.group(2));
-        }
-      } else if (kind.matches()) {
-        kindIndent = indent;
-        nameIndent = -1;
-      } else {
-        kindIndent = -1;
-      }
-    }
-    return names;
   }
 }

@@ -26,12 +26,12 @@ final class FamilyGroup {
   private final String group;
   private final Placement placement;
 
-  FamilyGroup(NetworkSettings settings, NetworkInterface wanted, boolean v4) {
+  FamilyGroup(NetworkSettings settings, NetworkInterface wanted, Placement placement) {
     this.settings = settings;
     this.wanted = wanted;
-    this.v4 = v4;
+    this.v4 = placement.isV4();
     this.group = v4 ? "ipv4" : "ipv6";
-    this.placement = new Placement(settings, v4);
+    this.placement = placement;
   }
 
   void addTo(Keyfile file) {

@@ -54,13 +54,18 @@ public final class NetworkManagerBackEnd implements NetworkBackEnd {
   @Override
   public List<NetworkFile> render(NetworkSettings desired) {
     Members members = new Members(desired);
+    List<Placement> placements =
+        List.of(new Placement(desired, true), new Placement(desired, false));
     return members.all().values().stream()
         .map(
             one ->
                 new NetworkFile(
                     Profile.path(one.name()),
                     new ProfileText(
-                            desired, one, members.findMaster(one.name()).map(members.all()::get))
+                            desired,
+                            one,
+                            members.findMaster(one.name()).map(members.all()::get),
+                            placements)
                         .text(),
                     Profile.FACTS))
         .toList();

@@ -9,7 +9,9 @@ import dev.crashcart.core.network.NetworkInterface;
 import dev.crashcart.core.network.NetworkSettings;
 import dev.crashcart.core.network.Route;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -23,11 +25,16 @@ import java.util.function.Predicate;
 final class Placement {
   private final NetworkSettings settings;
   private final boolean v4;
+  private final Map<GatewayAddress, Optional<InterfaceName>> carriers = new HashMap<>();
 
   /** The placement for one family. */
   Placement(NetworkSettings settings, boolean v4) {
     this.settings = settings;
     this.v4 = v4;
+  }
+
+  boolean isV4() {
+    return v4;
   }
 
   /** The gateway of the family, if this interface carries it. */
@@ -77,6 +84,10 @@ final class Placement {
    * that learns its network.
    */
   private Optional<InterfaceName> carrier(GatewayAddress gateway) {
+    return carriers.computeIfAbsent(gateway, this::findCarrier);
+  }
+
+  private Optional<InterfaceName> findCarrier(GatewayAddress gateway) {
     return gateway
         .on()
         .flatMap(on -> first(one -> one.name().equals(on)))

@@ -8,6 +8,7 @@ import dev.crashcart.core.network.Ipv6Method;
 import dev.crashcart.core.network.LacpRate;
 import dev.crashcart.core.network.NetworkInterface;
 import dev.crashcart.core.network.NetworkSettings;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,16 +29,24 @@ final class ProfileText {
 
   private final NetworkSettings settings;
   private final NetworkInterface wanted;
+
+  /** One of each family, the same for all profiles. */
+  private final List<Placement> placements;
+
   private final Optional<NetworkInterface> master;
 
   /**
    * @param master the bond or bridge that the interface is a member of
    */
   ProfileText(
-      NetworkSettings settings, NetworkInterface wanted, Optional<NetworkInterface> master) {
+      NetworkSettings settings,
+      NetworkInterface wanted,
+      Optional<NetworkInterface> master,
+      List<Placement> placements) {
     this.settings = settings;
     this.wanted = wanted;
     this.master = master;
+    this.placements = placements;
   }
 
   String text() {
@@ -57,8 +66,7 @@ final class ProfileText {
     }
     // Members have no addresses, and NetworkManager takes no such groups for them.
     if (master.isEmpty()) {
-      new FamilyGroup(settings, wanted, true).addTo(file);
-      new FamilyGroup(settings, wanted, false).addTo(file);
+      placements.forEach(one -> new FamilyGroup(settings, wanted, one).addTo(file));
     }
     addForPeople(file);
     return file.text();
