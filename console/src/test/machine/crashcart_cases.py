@@ -54,7 +54,7 @@ def waits_on_trial(machine):
     return "on trial" in machine.crashcart("status").out.lower()
 
 
-@case("Crashcart: DHCP and router advertisements", *BOTH)
+@case("Crashcart: DHCP and router advertisements", NETWORKD)
 def dhcp(rig):
     machine = rig.machine
     apply(machine, "\n    enp0s16: {ipv4: {method: dhcp}, ipv6: {method: auto}}\n")
@@ -110,7 +110,7 @@ def lacp(rig):
     until(60, "an answer", lambda: rig.lan.sees("192.0.2.30", tries=1))
 
 
-@case("Crashcart: a bridge, routes of both families with metrics, and a size", *BOTH)
+@case("Crashcart: a bridge, routes of both families with metrics, and a size", NETWORKD)
 def bridge_and_routes(rig):
     machine = rig.machine
     apply(machine, """
@@ -127,7 +127,7 @@ def bridge_and_routes(rig):
     equal(link(machine, "enp0s17")["mtu"], 1400, "size")
 
 
-@case("Crashcart: another address, and the old one is gone; one added by hand shows", *BOTH)
+@case("Crashcart: another address, and the old one is gone; one added by hand shows", NETWORKD)
 def other_address(rig):
     machine = rig.machine
     apply(machine, STATIC)
