@@ -145,7 +145,7 @@ final class NetworkdActivation {
 
   /** What came goes; what was made anew is made anew from the old files. */
   private List<List<String>> back() {
-    List<List<String>> back = new ArrayList<>();
+    List<List<String>> back = new ArrayList<>(sizes());
     wanted.values().stream()
         .filter(one -> one.kind() != InterfaceKind.PHYSICAL)
         .filter(one -> !links.containsKey(one.name().value()) || need.gone().contains(one.name()))
@@ -153,6 +153,42 @@ final class NetworkdActivation {
         .forEach(one -> back.add(deletion(one.name().value())));
     back.add(reading());
     return back;
+  }
+
+  /**
+   * The sizes that change, as they were: the old files need not name them. They come first, for
+   * what is made anew takes the size of what it is on.
+   */
+  private List<List<String>> sizes() {
+    List<List<String>> sizes = new ArrayList<>();
+    List<String> shrinking = shrinking();
+    for (NetworkInterface one : wanted.values()) {
+      Optional<KernelLink> link = Optional.ofNullable(links.get(one.name().value()));
+      if (link.isPresent() && !vanishes(one.name().value())) {
+        int now = link.get().mtu();
+        boolean changes = sizeFrom(one).filter(mtu -> mtu != now).isPresent();
+        if (changes || shrinking.contains(one.name().value())) {
+          sizes.add(
+              List.of("ip", "link", "set", "dev", one.name().value(), "mtu", String.valueOf(now)));
+        }
+      }
+    }
+    return sizes;
+  }
+
+  /** A bond gives its members its size, and nothing on top of another takes more than that. */
+  private Optional<Integer> sizeFrom(NetworkInterface one) {
+    return one.mtu()
+        .or(() -> masterSize(one))
+        .or(() -> one.parent().map(wanted::get).flatMap(NetworkInterface::mtu));
+  }
+
+  private Optional<Integer> masterSize(NetworkInterface member) {
+    return wanted.values().stream()
+        .filter(one -> one.kind() == InterfaceKind.BOND && one.mtu().isPresent())
+        .filter(one -> one.members().contains(member.name()))
+        .findFirst()
+        .flatMap(NetworkInterface::mtu);
   }
 
   private static List<String> deletion(String name) {
