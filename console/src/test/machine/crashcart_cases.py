@@ -72,7 +72,8 @@ def static(rig):
     apply(machine, STATIC)
     wait_for_addresses(machine, 0, ["192.0.2.20/24", "2001:db8:1::20/64"])
     assert rig.lan.sees("192.0.2.20") and rig.lan.sees("2001:db8:1::20"), "it does not answer"
-    defaults = machine.json("ip -json route show default") + machine.json("ip -6 -json route show default")
+    # The best one first; NetworkManager leases the other card by itself.
+    defaults = [machine.json(f"ip {family} -json route show default")[0] for family in ("-4", "-6")]
     equal([route["gateway"] for route in defaults], ["192.0.2.1", "2001:db8:1::1"], "gateways")
     assert "192.0.2.7" in machine.run("getent ahostsv4 name").out, "the name server or the search domain is not used"
 

@@ -20,8 +20,6 @@ final class Owners {
   private static final String INTERFACES_FOLDER = "/etc/network/interfaces.d";
   private static final String NETPLAN_FOLDER = "/etc/netplan";
 
-  private static final String SYSFS = "/sys/class/net";
-
   private Owners() {}
 
   /** Those that count: files of a program that is not there set nothing up. */
@@ -48,10 +46,10 @@ final class Owners {
   private static List<ForeignFile> netplanFiles(Host host) throws HostFailure {
     List<ForeignFile> found = new ArrayList<>();
     Map<String, String> macByName = new HashMap<>();
-    for (String name : host.names(SYSFS)) {
+    for (String name : SysfsNames.observe(host)) {
       if (!name.equals("lo")) {
         String mac =
-            host.read(SYSFS + "/" + name + "/address")
+            host.read(SysfsNames.FOLDER + "/" + name + "/address")
                 .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).strip())
                 .orElse("");
         macByName.put(name, mac);

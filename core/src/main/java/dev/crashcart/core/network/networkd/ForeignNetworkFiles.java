@@ -5,6 +5,7 @@ import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.network.BackEndName;
 import dev.crashcart.core.network.ForeignFile;
 import dev.crashcart.core.network.InterfaceName;
+import dev.crashcart.core.network.SysfsNames;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class ForeignNetworkFiles {
 
   List<ForeignFile> all() throws HostFailure {
     List<ForeignFile> found = new ArrayList<>();
-    List<String> present = host.names("/sys/class/net");
+    List<String> present = SysfsNames.observe(host);
     Set<String> masked = new HashSet<>();
     for (String name : before(NetworkdBackEnd.FOLDER)) {
       masked.add(name);
