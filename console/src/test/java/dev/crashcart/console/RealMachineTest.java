@@ -45,7 +45,7 @@ class RealMachineTest {
         .as(String.join("\n", lines))
         .noneMatch(line -> line.startsWith("FAIL"))
         .filteredOn(line -> line.startsWith("ok "))
-        .hasSize(19);
+        .hasSize(34);
     assertThat(exit).isZero();
   }
 
