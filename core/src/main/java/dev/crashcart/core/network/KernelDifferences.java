@@ -22,12 +22,20 @@ final class KernelDifferences {
   private final Desired desired;
   private final Map<String, KernelLink> links = new HashMap<>();
   private final List<Change> changes = new ArrayList<>();
+  private final Set<InterfaceName> ruled;
   private final List<InterfaceName> missingCards = new ArrayList<>();
   private final Set<InterfaceName> touched = new HashSet<>();
   private final Set<InterfaceName> remade = new HashSet<>();
 
-  KernelDifferences(Desired desired, KernelState kernel) {
+  /**
+   * Compares.
+   *
+   * @param ruled the interfaces that a file of ours is about; of a card that merely carries a VLAN
+   *     the addresses may be another's business
+   */
+  KernelDifferences(Desired desired, KernelState kernel, Set<InterfaceName> ruled) {
     this.desired = desired;
+    this.ruled = Set.copyOf(ruled);
     kernel.links().forEach(link -> links.put(link.name(), link));
     desired.interfaces().values().forEach(this::compare);
     RouteDifferences routes = new RouteDifferences(desired, kernel, links);
@@ -76,7 +84,8 @@ final class KernelDifferences {
             mtu ->
                 change(
                     wanted.name(), "mtu", String.valueOf(link.get().mtu()), String.valueOf(mtu)));
-    if (link.get().carrier() && desired.master(wanted.name()).isEmpty()) {
+    boolean alone = desired.master(wanted.name()).isEmpty();
+    if (link.get().carrier() && alone && ruled.contains(wanted.name())) {
       addresses(wanted, link.get());
     }
   }

@@ -114,7 +114,12 @@ final class NetworkPlanner {
     if (!state.live()) {
       return;
     }
-    KernelDifferences differences = new KernelDifferences(desired, state.kernel());
+    Set<InterfaceName> ruled =
+        backEnd.render(settings).stream()
+            .flatMap(file -> interfaceOf(file.path()).stream())
+            .collect(Collectors.toSet());
+    KernelDifferences differences = new KernelDifferences(desired, state.kernel(), ruled);
+    ruled.forEach(this::warnOfLostAddresses);
     differences.missingCards().forEach(this::warnOfMissing);
     changes.addAll(differences.changes());
     nameservers();
@@ -127,6 +132,31 @@ final class NetworkPlanner {
       if (!desired.interfaces().containsKey(name)) {
         changes.add(Change.removed(key(name), "set up here"));
       }
+    }
+  }
+
+  /** A card that is only the parent of a VLAN: a file about it takes its own addresses away. */
+  private void warnOfLostAddresses(InterfaceName name) {
+    boolean ours =
+        state.files().own().keySet().stream()
+            .anyMatch(path -> interfaceOf(path).equals(Optional.of(name)));
+    boolean parent =
+        !settings.interfaces().containsKey(name) && desired.master(name).isEmpty() && !ours;
+    String addresses =
+        state.kernel().find(name).map(KernelLink::addresses).orElse(List.of()).stream()
+            .map(KernelAddress::prefix)
+            .filter(prefix -> !prefix.address().isLinkLocal())
+            .map(String::valueOf)
+            .collect(Collectors.joining(", "));
+    if (parent && !addresses.isEmpty()) {
+      problems.warning(
+          key(name),
+          MACHINE,
+          "it carries a VLAN without being set up itself, so it loses its addresses ("
+              + addresses
+              + "). To keep them, set it up too: crashcart network take-over "
+              + name
+              + ".");
     }
   }
 

@@ -221,7 +221,7 @@ class StoreTest {
 
     assertThatThrownBy(() -> store.begin(trial(Optional.empty()), List.of(large)))
         .isInstanceOf(HostFailure.class)
-        .hasMessageContaining("Nothing was changed");
+        .hasMessageContaining("too large to keep a copy for going back");
     assertThat(host.mutations()).isEmpty();
   }
 

@@ -10,6 +10,7 @@ import dev.crashcart.core.network.NetworkInterface;
 import dev.crashcart.core.plan.Step;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,12 +67,18 @@ final class ProfileActivation {
     return back;
   }
 
-  /** The virtual interfaces that go, as far as they are there; made anew or not. */
+  /**
+   * The virtual interfaces that go, as far as they are there; made anew or not. A VLAN comes before
+   * what it is on, with which the kernel would delete it unasked.
+   */
   private List<InterfaceName> existing(boolean madeAnew) {
     return new TreeSet<>(need.gone())
         .stream()
             .filter(name -> need.kernel().find(name).isPresent())
             .filter(name -> members.all().containsKey(name) == madeAnew)
+            .sorted(
+                Comparator.comparing(
+                    name -> need.kernel().find(name).orElseThrow().parent().isEmpty()))
             .toList();
   }
 
