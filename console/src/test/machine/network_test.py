@@ -1,5 +1,6 @@
 #!/usr/bin/env -S python3 -B
-"""The network of a real machine, booted in QEMU. Prints `ok N …` or `FAIL N …` for every case, and exits 1 when one failed.
+"""The network of a real machine, booted in QEMU. Prints `ok N …` or `FAIL N …` for every case (`again N …` before a
+second try), and exits 1 when one failed.
 
     build-image && network_test.py CACHE                        all cases (CACHE: console/target/machine)
     network_test.py CACHE 'networkd: DHCP*' '*power*'           only some
