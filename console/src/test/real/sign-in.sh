@@ -33,7 +33,7 @@ printf '%s\n' "HostKey $d/host-key" 'UsePAM yes' 'PasswordAuthentication yes' 'K
   'PermitRootLogin yes' 'PidFile none' 'ListenAddress 127.0.0.1:2222' 'MaxAuthTries 3' 'StrictModes yes' > "$d/sshd_config"
 /usr/sbin/sshd -D -e -f "$d/sshd_config" 2> "$d/sshd.log" & sshd=$!
 trap 'kill $sshd 2>/dev/null' EXIT
-for _ in $(seq 100); do (echo > /dev/tcp/127.0.0.1/2222) 2>/dev/null && break; sleep 0.05; done
+for _ in $(seq 600); do (echo > /dev/tcp/127.0.0.1/2222) 2>/dev/null && break; sleep 0.05; done
 
 ssh_options=(-o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR -o NumberOfPasswordPrompts=1
   -o ConnectTimeout=10 -p 2222)

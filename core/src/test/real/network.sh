@@ -36,8 +36,8 @@ ip -n far route add default via 2001:db8:9::1
 ip netns exec router sysctl -qw net.ipv4.ip_forward=1 net.ipv6.conf.all.forwarding=1
 ip link set card0 up
 
-until_true() { # until_true COMMAND...: waits for it, at most ten seconds
-  for _ in $(seq 100); do "$@" >/dev/null 2>&1 && return 0; sleep 0.1; done
+until_true() { # until_true COMMAND...: waits for it, at most forty seconds
+  for _ in $(seq 400); do "$@" >/dev/null 2>&1 && return 0; sleep 0.1; done
   echo "FAIL waiting for: $*"; failed=1
 }
 serve() { # serve NAMESPACE COMMAND...: sets $child

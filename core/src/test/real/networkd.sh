@@ -18,7 +18,7 @@ mount -t tmpfs tmpfs /etc/systemd/network || exit 1
 mount -t sysfs -o ro sysfs /sys || exit 1
 
 until_true() {
-  for _ in $(seq 100); do
+  for _ in $(seq 400); do
     "$@" && return 0
     sleep 0.1
   done
