@@ -12,6 +12,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The direction of the core's packages, as the design draws it. */
 @AnalyzeClasses(
@@ -111,7 +112,8 @@ class ArchitectureTest {
   @ArchTest static final ArchRule ipAddressesStayInConfig = stays("inet.ipaddr..", "config");
 
   @ArchTest
-  static final ArchRule bouncyCastleStaysInAccounts = stays("org.bouncycastle..", "accounts");
+  static final ArchRule bouncyCastleStaysWhereKeysAre =
+      stays("org.bouncycastle..", "accounts", "ssh");
 
   @ArchTest static final ArchRule sshdStaysInSsh = stays("org.apache.sshd..", "ssh");
 
@@ -125,10 +127,13 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "exit", int.class);
 
-  private static ArchRule stays(String library, String home) {
+  @ArchTest static final ArchRule qrCodesStayInSsh = stays("io.nayuki..", "ssh");
+
+  private static ArchRule stays(String library, String... homes) {
     return noClasses()
         .that()
-        .resideOutsideOfPackage(CORE + home + "..")
+        .resideOutsideOfPackages(
+            Stream.of(homes).map(home -> CORE + home + "..").toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(library);

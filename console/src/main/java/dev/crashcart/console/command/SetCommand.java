@@ -107,7 +107,7 @@ final class SetCommand implements Verb {
     if (!key.contains("=")) {
       Optional<Reply> refusal = single(settings);
       if (refusal.isEmpty()) {
-        wanted.put(key, String.join(", ", values));
+        wanted.put(key, SettingKeys.find(key).orElseThrow().kind().joined(values));
       }
       return refusal;
     }
@@ -152,7 +152,7 @@ final class SetCommand implements Verb {
               new MissingParameterException(
                   spec.commandLine(), spec.positionalParameters().get(1), "VALUE")));
     }
-    return values.size() <= 1 || known.kind() == Key.Kind.LIST
+    return values.size() <= 1 || known.kind().isList()
         ? Optional.empty()
         : Optional.of(
             Reply.usage(key + " takes one value; put it in quotes when it holds blanks."));

@@ -115,7 +115,7 @@ final class KeyForm implements Page {
               key.label(),
               help + (written.isPresent() ? " Left empty, the one it has stays." : ""),
               Optional.empty());
-      case TEXT, NUMBER, LIST -> Field.text(id(row), key.label(), help, value);
+      case TEXT, NUMBER, LIST, LINES -> Field.text(id(row), key.label(), help, value);
     };
   }
 

@@ -152,7 +152,7 @@ record NetworkChange(
         proposal.desired(),
         proposal.settingChanges(),
         proposal.plan(),
-        proposal.recoveries(),
+        proposal.once(),
         warnings);
   }
 }

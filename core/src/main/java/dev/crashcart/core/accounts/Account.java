@@ -5,6 +5,7 @@ import dev.crashcart.core.config.Key;
 import dev.crashcart.core.config.Key.Kind;
 import dev.crashcart.core.config.KeyPath;
 import dev.crashcart.core.config.Problems;
+import dev.crashcart.core.config.PublicKeyLine;
 import dev.crashcart.core.config.Written;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param uid the user id when it is created; empty takes the next free one
  * @param home its home folder when it is created
  * @param shell its shell when it is created
+ * @param sshKeys the public keys that open it over SSH, besides those that others put there
  */
 public record Account(
     AccountName name,
@@ -34,7 +36,8 @@ public record Account(
     Optional<Integer> uid,
     Optional<String> fullName,
     Optional<String> home,
-    Optional<String> shell) {
+    Optional<String> shell,
+    List<PublicKeyLine> sshKeys) {
 
   public static final Key<Optional<PasswordHash>> PASSWORD =
       Key.optional(
@@ -106,9 +109,47 @@ public record Account(
           Account::readPath,
           path -> path);
 
+  public static final Key<List<PublicKeyLine>> SSH_KEYS =
+      Key.lines(
+          "ssh-keys",
+          "SSH keys",
+          "Public keys that open this account over SSH, a line of authorized_keys each. Keys that"
+              + " others put there stay.",
+          PublicKeyLine::of,
+          PublicKeyLine::toString);
+
   /** Every setting of an account, in the order of the file. */
   public static final List<Key<?>> KEYS =
-      List.of(PASSWORD, PASSWORD_ENABLED, LOCKED, ADMINISTRATOR, UID, FULL_NAME, HOME, SHELL);
+      List.of(
+          PASSWORD, PASSWORD_ENABLED, LOCKED, ADMINISTRATOR, UID, FULL_NAME, HOME, SHELL, SSH_KEYS);
+
+  public Account {
+    sshKeys = List.copyOf(sshKeys);
+  }
+
+  /** An account without SSH keys. */
+  public Account(
+      AccountName name,
+      Optional<PasswordHash> password,
+      boolean passwordEnabled,
+      boolean locked,
+      boolean administratorFlag,
+      Optional<Integer> uid,
+      Optional<String> fullName,
+      Optional<String> home,
+      Optional<String> shell) {
+    this(
+        name,
+        password,
+        passwordEnabled,
+        locked,
+        administratorFlag,
+        uid,
+        fullName,
+        home,
+        shell,
+        List.of());
+  }
 
   /** An account of which nothing is written but its name. */
   public static Account named(AccountName name) {
@@ -136,7 +177,8 @@ public record Account(
             input.get(UID, problems),
             input.get(FULL_NAME, problems),
             input.get(HOME, problems),
-            input.get(SHELL, problems));
+            input.get(SHELL, problems),
+            input.get(SSH_KEYS, problems));
     input.rejectUnknown(problems);
     return account;
   }
@@ -149,7 +191,22 @@ public record Account(
   /** A copy whose password is on or off. */
   public Account withPasswordEnabled(boolean enabled) {
     return new Account(
-        name, password, enabled, locked, administratorFlag, uid, fullName, home, shell);
+        name, password, enabled, locked, administratorFlag, uid, fullName, home, shell, sshKeys);
+  }
+
+  /** A copy with these SSH keys. */
+  public Account withSshKeys(List<PublicKeyLine> keys) {
+    return new Account(
+        name,
+        password,
+        passwordEnabled,
+        locked,
+        administratorFlag,
+        uid,
+        fullName,
+        home,
+        shell,
+        keys);
   }
 
   private static String readFullName(String text) {
@@ -186,6 +243,7 @@ public record Account(
         .add(UID, uid)
         .add(FULL_NAME, fullName)
         .add(HOME, home)
-        .add(SHELL, shell);
+        .add(SHELL, shell)
+        .add(SSH_KEYS, sshKeys);
   }
 }

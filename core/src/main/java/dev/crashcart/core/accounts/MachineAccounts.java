@@ -102,7 +102,8 @@ final class MachineAccounts {
             ? Optional.of(entry.fullName()).filter(MachineAccounts::isFullName)
             : before.fullName(),
         before.home().filter(entry.home()::equals),
-        before.shell().filter(entry.shell()::equals));
+        before.shell().filter(entry.shell()::equals),
+        before.sshKeys());
   }
 
   /** Settings refuse what a system may have: higher ones, a second root, one id for two names. */

@@ -22,6 +22,7 @@ import dev.crashcart.core.network.NetworkSettings;
 import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.ssh.SshSection;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
 import dev.crashcart.core.store.Trial;
@@ -117,6 +118,16 @@ public final class Appliance {
     return new NetworkDesk(host, this);
   }
 
+  /** The SSH service, host keys, authorised keys and key pairs. */
+  public SshDesk sshDesk() {
+    return new SshDesk(host, this);
+  }
+
+  /** Connections to other machines. */
+  public ConnectionDesk connectionDesk() {
+    return new ConnectionDesk(host, this);
+  }
+
   public Status status() throws HostFailure {
     return statusReader.read(current(), currentProblems());
   }
@@ -142,7 +153,7 @@ public final class Appliance {
 
   /** The same for settings that were made in the program. */
   public Checked<Proposal> plan(Settings desired, Consent consent) throws HostFailure {
-    return planner.propose(desired, List.of(), consent, planner.observe(desired));
+    return planner.propose(desired, Once.NOTHING, consent, planner.observe(desired));
   }
 
   /** Chooses how people sign in; the password is that of admin or root, none for web. */
@@ -153,7 +164,7 @@ public final class Appliance {
     Settings desired =
         current.with(
             MethodChoice.choose(method, password, current.accounts(), seen.accounts().running()));
-    return planner.propose(desired, List.of(), Consent.of(who), seen);
+    return planner.propose(desired, Once.NOTHING, Consent.of(who), seen);
   }
 
   /** Changes one account in one transaction; nothing else changes. */
@@ -170,7 +181,7 @@ public final class Appliance {
     Account changed = change.on(accounts.accounts().get(name));
     return planner.propose(
         current.with(Planner.with(accounts, changed)),
-        change.recovery().stream().toList(),
+        change.recovery().map(Once::recovery).orElse(Once.NOTHING),
         consent,
         seen);
   }
@@ -182,8 +193,9 @@ public final class Appliance {
     Settings adopted =
         current
             .with(AccountsSection.adopt(current.accounts(), seen.accounts().running()))
-            .with(NetworkSection.adopt(current.network(), seen.network().running()));
-    return planner.propose(adopted, List.of(), new Consent(who, true), seen);
+            .with(NetworkSection.adopt(current.network(), seen.network().running()))
+            .with(SshSection.adopt(current.ssh(), seen.ssh().running()));
+    return planner.propose(adopted, Once.NOTHING, new Consent(who, true), seen);
   }
 
   /** Takes these interfaces over from whoever sets them up now, as they are. */

@@ -55,7 +55,8 @@ final class MethodChoice {
         account.uid(),
         account.fullName(),
         account.home(),
-        account.shell());
+        account.shell(),
+        account.sshKeys());
   }
 
   private static Account closed(Map<AccountName, Account> accounts, AccountName name) {

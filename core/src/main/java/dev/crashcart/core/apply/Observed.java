@@ -8,12 +8,17 @@ import dev.crashcart.core.network.NetworkSection;
 import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.ssh.SshSection;
+import dev.crashcart.core.ssh.SshState;
 import dev.crashcart.core.system.SystemSection;
 import dev.crashcart.core.system.SystemState;
 
 /** The machine as every section sees it, at one moment. */
 record Observed(
-    Seen<AccountsState> accounts, Seen<SystemState> system, Seen<NetworkState> network) {
+    Seen<AccountsState> accounts,
+    Seen<SystemState> system,
+    Seen<NetworkState> network,
+    Seen<SshState> ssh) {
   /**
    * Looks at the machine.
    *
@@ -23,6 +28,7 @@ record Observed(
     return new Observed(
         AccountsSection.observe(host),
         SystemSection.observe(host),
-        NetworkSection.observe(wanted.network(), host));
+        NetworkSection.observe(wanted.network(), host),
+        SshSection.observe(wanted.ssh(), host));
   }
 }

@@ -6,6 +6,7 @@ import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.AccountsState;
+import dev.crashcart.core.accounts.KeyRemoval;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.accounts.Recovery;
 import dev.crashcart.core.config.Checked;
@@ -18,6 +19,8 @@ import dev.crashcart.core.network.NetworkSection;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.ssh.SshSection;
+import dev.crashcart.core.ssh.SshSurroundings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
 import dev.crashcart.core.system.SystemSection;
@@ -85,29 +88,47 @@ final class Planner {
   }
 
   /** The plan for the machine alone, as it also tells success afterwards. */
-  Plan machinePlan(
-      Settings desired, List<Recovery> recoveries, Who who, Observed seen, Problems problems) {
+  Plan machinePlan(Settings desired, Once once, Who who, Observed seen, Problems problems) {
     Plan plan =
         AccountsSection.plan(
                 desired.accounts(), seen.accounts(), host.now(), who.account(), problems)
             .then(SystemSection.plan(desired.system(), seen.system(), problems))
-            .then(NetworkSection.plan(desired.network(), seen.network(), problems));
-    for (Recovery recovery : recoveries) {
+            .then(NetworkSection.plan(desired.network(), seen.network(), problems))
+            .then(
+                SshSection.plan(
+                    desired.ssh(), seen.ssh(), sshSurroundings(desired, who), problems));
+    for (Recovery recovery : once.recoveries()) {
       AccountsState accounts = seen.accounts().running();
       plan = plan.then(AccountsSection.planRecovery(recovery, accounts, who.session()));
+    }
+    for (KeyRemoval removal : once.keyRemovals()) {
+      plan = plan.then(AccountsSection.planKeyRemoval(removal, seen.accounts().running()));
+    }
+    if (once.hostKeys().isPresent()) {
+      plan = plan.then(SshSection.planHostKeys(once.hostKeys().get(), seen.ssh().running()));
     }
     return plan;
   }
 
+  /** What the SSH service must know of the other sections. */
+  private static SshSurroundings sshSurroundings(Settings desired, Who who) {
+    return new SshSurroundings(
+        desired.accounts().effective().values().stream()
+            .filter(Account::administrator)
+            .map(account -> account.name().value())
+            .filter(name -> !name.equals("root"))
+            .toList(),
+        who.overSsh());
+  }
+
   /** Everything a person says yes to, or all that is wrong with it. */
-  Checked<Proposal> propose(
-      Settings desired, List<Recovery> recoveries, Appliance.Consent consent, Observed seen)
+  Checked<Proposal> propose(Settings desired, Once once, Appliance.Consent consent, Observed seen)
       throws HostFailure {
     Problems problems = new Problems();
     Settings kept = kept();
     AccountsState accounts = seen.accounts().running();
     Plan plan =
-        machinePlan(desired, recoveries, consent.who(), seen, problems)
+        machinePlan(desired, once, consent.who(), seen, problems)
             .then(new KeysLeft(host).notes(desired.accounts(), accounts));
     checkReadable(desired, problems);
     checkSomebodyLeft(kept, desired, accounts, consent, problems);
@@ -119,7 +140,7 @@ final class Planner {
             desired,
             settingChanges(kept, desired, base),
             plan,
-            recoveries,
+            once,
             problems.all().stream().filter(problem -> !problem.isError()).toList()));
   }
 

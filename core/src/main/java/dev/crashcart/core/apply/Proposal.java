@@ -1,6 +1,5 @@
 package dev.crashcart.core.apply;
 
-import dev.crashcart.core.accounts.Recovery;
 import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.Plan;
@@ -19,11 +18,10 @@ public record Proposal(
     Settings desired,
     List<Change> settingChanges,
     Plan plan,
-    List<Recovery> recoveries,
+    Once once,
     List<Problem> warnings) {
   public Proposal {
     settingChanges = List.copyOf(settingChanges);
-    recoveries = List.copyOf(recoveries);
     warnings = List.copyOf(warnings);
   }
 

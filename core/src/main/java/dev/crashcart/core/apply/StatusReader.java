@@ -102,7 +102,7 @@ final class StatusReader {
   private List<Change> drift(Generation newest, Settings current, Observed seen)
       throws HostFailure {
     List<Change> drift = new ArrayList<>();
-    Plan plan = planner.machinePlan(planner.kept(), List.of(), Who.TIMER, seen, new Problems());
+    Plan plan = planner.machinePlan(planner.kept(), Once.NOTHING, Who.TIMER, seen, new Problems());
     drift.addAll(plan.changes());
     ConfigFile file = ConfigFile.of(store);
     Optional<byte[]> config = file.content();

@@ -2,7 +2,6 @@ package dev.crashcart.core.apply;
 
 import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
-import dev.crashcart.core.accounts.Recovery;
 import dev.crashcart.core.audit.AuditLog;
 import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.host.Host;
@@ -142,7 +141,7 @@ final class Trials {
         () ->
             planner.machinePlan(
                 proposal.desired(),
-                proposal.recoveries().stream().map(Recovery::withoutSessions).toList(),
+                proposal.once().withoutSessions(),
                 Who.TIMER,
                 planner.observe(proposal.desired()),
                 new Problems()));

@@ -10,15 +10,25 @@ import java.util.Optional;
  * @param front what it came through: {@code console}, {@code command line}, {@code timer}
  * @param terminal such as {@code /dev/tty1}; {@code none} without one
  * @param session the login session of logind this comes from, which a recovery does not end
+ * @param overSsh whether this comes over the machine's own SSH service
  */
 public record Who(
-    Optional<String> account, String front, String terminal, Optional<String> session) {
+    Optional<String> account,
+    String front,
+    String terminal,
+    Optional<String> session,
+    boolean overSsh) {
   /** Crashcart itself, when a deadline has passed. */
   public static final Who TIMER = new Who(Optional.empty(), "timer", "none");
 
+  /** Somebody at the machine itself. */
+  public Who(Optional<String> account, String front, String terminal, Optional<String> session) {
+    this(account, front, terminal, session, false);
+  }
+
   /** Somebody outside any login session. */
   public Who(Optional<String> account, String front, String terminal) {
-    this(account, front, terminal, Optional.empty());
+    this(account, front, terminal, Optional.empty(), false);
   }
 
   /** The account, or the front where nobody signed in. */

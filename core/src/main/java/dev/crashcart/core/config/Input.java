@@ -121,7 +121,7 @@ public final class Input {
     if (child == null) {
       return setting.defaultValue();
     }
-    if (child.shape == Shape.LIST && setting.kind() == Key.Kind.LIST) {
+    if (child.shape == Shape.LIST && setting.kind().isList()) {
       return child.items(setting, problems);
     }
     if (child.shape != Shape.TEXT) {
@@ -131,7 +131,7 @@ public final class Input {
             case LIST -> "is a list, but one value belongs here.";
             default ->
                 "is a group of settings, but "
-                    + (setting.kind() == Key.Kind.LIST ? "a list" : "one value")
+                    + (setting.kind().isList() ? "a list" : "one value")
                     + " belongs here.";
           };
       problems.error(child.key, child.shape == Shape.NOTHING ? child.namePlace : child.place, what);
@@ -163,7 +163,7 @@ public final class Input {
       }
     }
     valuePlaces = List.copyOf(places);
-    return setting.reader().apply(String.join(", ", good));
+    return setting.reader().apply(setting.kind().joined(good));
   }
 
   private boolean isGood(Input item, Key<?> setting, Problems problems) {
@@ -171,11 +171,14 @@ public final class Input {
       problems.error(key, item.place, "one of its entries is no plain text.");
       return false;
     }
-    if (!Key.parts(item.text).equals(List.of(item.text))) {
+    if (!setting.kind().parts(item.text).equals(List.of(item.text))) {
       problems.error(
           key,
           item.place,
-          Key.quote(item.text) + " holds a blank or a comma; give each an entry of its own.");
+          Key.quote(item.text)
+              + (setting.kind() == Key.Kind.LIST
+                  ? " holds a blank or a comma; give each an entry of its own."
+                  : " is empty or holds a line end; give each line an entry of its own."));
       return false;
     }
     return text(key, item.text, item.place, place).read(setting, problems).isPresent();

@@ -41,7 +41,24 @@ public record Key<T>(
     CHOICE,
     SECRET,
     /** Several texts: a list in a file, elsewhere one line with commas or blanks between them. */
-    LIST
+    LIST,
+    /** Several lines of text, each of which may hold anything: a list in a file. */
+    LINES;
+
+    /** Whether a file has a list for it. */
+    public boolean isList() {
+      return this == LIST || this == LINES;
+    }
+
+    /** The values of one text that holds them all. */
+    List<String> parts(String text) {
+      return this == LIST ? Key.parts(text) : text.lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /** The one text that holds them all. */
+    public String joined(List<String> values) {
+      return String.join(this == LINES ? "\n" : ", ", values);
+    }
   }
 
   /** A setting that is a line of text or has a type of its own. */
@@ -166,6 +183,37 @@ public record Key<T>(
         List.of(),
         text -> parts(text).stream().map(reader).toList(),
         values -> values.stream().map(shower).collect(Collectors.joining(", ")));
+  }
+
+  /** Several lines in their order, none by default; one may hold blanks and commas. */
+  public static <T> Key<List<T>> lines(
+      String name,
+      String label,
+      String help,
+      Function<String, T> reader,
+      Function<T, String> shower) {
+    return new Key<>(
+        name,
+        label,
+        help,
+        List.of(),
+        Kind.LINES,
+        List.of(),
+        text -> Kind.LINES.parts(text).stream().map(reader).toList(),
+        values -> Kind.LINES.joined(values.stream().map(shower).toList()));
+  }
+
+  /** A setting that is on, off, or left to the system, which is the default. */
+  public static Key<Optional<Boolean>> yesNoOrLeft(String name, String label, String help) {
+    return new Key<>(
+        name,
+        label,
+        help,
+        Optional.empty(),
+        Kind.CHOICE,
+        List.of("true", "false"),
+        text -> Optional.of(readYesNo(text)),
+        value -> value.map(String::valueOf).orElse(""));
   }
 
   /** The texts of a list that was written on one line. */

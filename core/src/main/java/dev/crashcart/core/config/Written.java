@@ -13,18 +13,18 @@ public final class Written {
    *
    * @param raw as it stands in the file
    * @param shown for people, a secret masked
-   * @param list whether it is a list
+   * @param kind how its setting is asked for
    */
-  public record Text(String raw, String shown, boolean list) {
+  public record Text(String raw, String shown, Key.Kind kind) {
     /** What a setting has that is its default. */
-    public static final Text NONE = new Text("", "", false);
+    public static final Text NONE = new Text("", "", Key.Kind.TEXT);
 
     private Input toInput(String key, Place place) {
-      if (!list) {
+      if (!kind.isList()) {
         return Input.text(key, raw, place, place);
       }
       List<Input> items =
-          Key.parts(raw).stream().map(item -> Input.text(key, item, place, place)).toList();
+          kind.parts(raw).stream().map(item -> Input.text(key, item, place, place)).toList();
       return Input.list(key, items, place, place);
     }
   }
@@ -55,8 +55,8 @@ public final class Written {
   /** Adds one setting of the group, unless it is its default. */
   public <T> Written add(Key<T> setting, T value) {
     if (!setting.defaultValue().equals(value)) {
-      boolean list = setting.kind() == Key.Kind.LIST;
-      texts.put(setting.name(), new Text(setting.show(value), setting.display(value), list));
+      texts.put(
+          setting.name(), new Text(setting.show(value), setting.display(value), setting.kind()));
     }
     return this;
   }

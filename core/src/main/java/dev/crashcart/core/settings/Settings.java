@@ -13,6 +13,7 @@ import dev.crashcart.core.config.Written.Text;
 import dev.crashcart.core.config.Yaml;
 import dev.crashcart.core.network.NetworkSettings;
 import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.ssh.SshSettings;
 import dev.crashcart.core.system.SystemSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ import java.util.TreeSet;
  *   root: {password-enabled: false}
  * }</pre>
  */
-public record Settings(AccountsSettings accounts, SystemSettings system, NetworkSettings network) {
+public record Settings(
+    AccountsSettings accounts, SystemSettings system, NetworkSettings network, SshSettings ssh) {
   /** The version of the file's format that this program writes. */
   public static final int FORMAT = 1;
 
@@ -48,12 +50,14 @@ public record Settings(AccountsSettings accounts, SystemSettings system, Network
     List<KeyGroup> groups = new ArrayList<>(AccountsSettings.keyGroups());
     groups.addAll(SystemSettings.keyGroups());
     groups.addAll(NetworkSettings.keyGroups());
+    groups.addAll(SshSettings.keyGroups());
     return groups;
   }
 
   /** Nothing decided. */
   public static Settings none() {
-    return new Settings(AccountsSettings.none(), SystemSettings.none(), NetworkSettings.none());
+    return new Settings(
+        AccountsSettings.none(), SystemSettings.none(), NetworkSettings.none(), SshSettings.none());
   }
 
   /** Reads a whole file; {@code source} is its name as the operator gave it. */
@@ -81,7 +85,8 @@ public record Settings(AccountsSettings accounts, SystemSettings system, Network
         new Settings(
             AccountsSettings.read(input, problems),
             SystemSettings.read(input, problems),
-            NetworkSettings.read(input, problems));
+            NetworkSettings.read(input, problems),
+            SshSettings.read(input, problems));
     input.rejectUnknown(problems);
     CrossChecks.check(settings, input, problems);
     return problems.checked(settings);
@@ -89,17 +94,22 @@ public record Settings(AccountsSettings accounts, SystemSettings system, Network
 
   /** These settings with other accounts. */
   public Settings with(AccountsSettings other) {
-    return new Settings(other, system, network);
+    return new Settings(other, system, network, ssh);
   }
 
   /** These settings with another section about the machine itself. */
   public Settings with(SystemSettings other) {
-    return new Settings(accounts, other, network);
+    return new Settings(accounts, other, network, ssh);
   }
 
   /** These settings with another network. */
   public Settings with(NetworkSettings other) {
-    return new Settings(accounts, system, other);
+    return new Settings(accounts, system, other, ssh);
+  }
+
+  /** These settings with other ones for SSH. */
+  public Settings with(SshSettings other) {
+    return new Settings(accounts, system, network, other);
   }
 
   /** The file for these settings: stable order, defaults left out. */
@@ -152,7 +162,7 @@ public record Settings(AccountsSettings accounts, SystemSettings system, Network
     Map<String, Text> flat = new LinkedHashMap<>();
     for (Written group : written()) {
       if (!group.thing().isEmpty()) {
-        flat.put(group.group(), new Text(group.thing(), group.thing(), false));
+        flat.put(group.group(), new Text(group.thing(), group.thing(), Key.Kind.TEXT));
       }
       group.forEach(flat::put);
     }
@@ -164,6 +174,7 @@ public record Settings(AccountsSettings accounts, SystemSettings system, Network
     List<Written> groups = new ArrayList<>(accounts.written());
     groups.addAll(system.written());
     groups.addAll(network.written());
+    groups.addAll(ssh.written());
     return groups;
   }
 }
