@@ -2,6 +2,7 @@ package dev.crashcart.console.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crashcart.core.apply.Once;
 import dev.crashcart.core.apply.Outcome;
 import dev.crashcart.core.apply.Proposal;
 import dev.crashcart.core.config.Checked;
@@ -91,7 +92,7 @@ class OutcomePageTest {
             Settings.none(),
             List.of(Change.added("accounts.ann.locked", "true")),
             plan,
-            List.of(),
+            Once.NOTHING,
             List.of(new Problem(Problem.Severity.WARNING, "accounts", Place.of("x"), "mind.")));
     View.Text text =
         (View.Text) new PlanPage(ERRAND, proposal).view(Some.desk(folder, Optional.empty()));
@@ -128,7 +129,8 @@ class OutcomePageTest {
 
   @Test
   void anEmptyPlanSaysSoAndAppliesNothing() throws HostFailure {
-    Proposal empty = new Proposal(1, Settings.none(), List.of(), Plan.EMPTY, List.of(), List.of());
+    Proposal empty =
+        new Proposal(1, Settings.none(), List.of(), Plan.EMPTY, Once.NOTHING, List.of());
     PlanPage page = new PlanPage(ERRAND, empty);
     Desk desk = Some.desk(folder, Optional.empty());
     assertThat(page.view(desk).title()).isEqualTo("Nothing to change");
