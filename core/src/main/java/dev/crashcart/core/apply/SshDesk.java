@@ -20,6 +20,11 @@ public final class SshDesk {
     this.appliance = appliance;
   }
 
+  /** Key pairs: make, import, export, keep, remove. */
+  public KeyPairDesk keyPairs() {
+    return new KeyPairDesk(host, appliance);
+  }
+
   /** The SSH keys that open accounts. */
   public AuthorizedKeysDesk authorizedKeys() {
     return new AuthorizedKeysDesk(host, appliance);
