@@ -1,6 +1,12 @@
 package dev.crashcart.core.apply;
 
+import dev.crashcart.core.accounts.AccountsSection;
+import dev.crashcart.core.accounts.AccountsState;
 import dev.crashcart.core.host.Host;
+import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.ssh.SshSection;
+import dev.crashcart.core.ssh.SshState;
 
 /**
  * The counter's desk for the SSH service: who can come in, host keys, authorised keys, key pairs.
@@ -12,5 +18,16 @@ public final class SshDesk {
   SshDesk(Host host, Appliance appliance) {
     this.host = host;
     this.appliance = appliance;
+  }
+
+  /**
+   * The service as it is now, and who can come in; sshd is asked about every account, for at most
+   * ten seconds in all.
+   */
+  public SshView view() throws HostFailure {
+    Settings settings = appliance.current();
+    SshState state = SshSection.look(host);
+    AccountsState accounts = AccountsSection.observe(host).running();
+    return new SshAccess(host, state).view(settings, accounts);
   }
 }
