@@ -30,4 +30,9 @@ public final class SshDesk {
     AccountsState accounts = AccountsSection.observe(host).running();
     return new SshAccess(host, state).view(settings, accounts);
   }
+
+  /** Key pairs: make, import, export, keep, remove. */
+  public KeyPairDesk keyPairs() {
+    return new KeyPairDesk(host, appliance);
+  }
 }
