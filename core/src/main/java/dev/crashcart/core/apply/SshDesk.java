@@ -76,4 +76,9 @@ public final class SshDesk {
   public KeyPairDesk keyPairs() {
     return new KeyPairDesk(host, appliance);
   }
+
+  /** The SSH keys that open accounts. */
+  public AuthorizedKeysDesk authorizedKeys() {
+    return new AuthorizedKeysDesk(host, appliance);
+  }
 }
