@@ -86,6 +86,12 @@ public final class AccountsSection {
     return new MachineAccounts(kept, state).takenIn(name);
   }
 
+  /** The account as {@link #takeIn} takes it in; empty when nobody knows it. */
+  public static Optional<Account> findTakenIn(
+      AccountsSettings kept, AccountsState state, AccountName name) {
+    return Optional.ofNullable(takeIn(kept, state, name).accounts().get(name));
+  }
+
   /** The accounts the settings speak of, root, and the administrators, as they are now; by name. */
   public static List<AccountStatus> statuses(AccountsSettings settings, AccountsState state) {
     return new AccountStatuses(settings, state).all();
@@ -128,6 +134,21 @@ public final class AccountsSection {
   /** Why the keys of an account can neither be read nor written, a sentence. */
   public static Optional<String> findKeyObstacle(AccountsState state, AccountName name) {
     return state.findKeyFiles(name).flatMap(KeyFiles::obstacle);
+  }
+
+  /**
+   * Whether sshd looks for the keys of an account elsewhere than they stand: the sentence that says
+   * so.
+   *
+   * @param places the value of AuthorizedKeysFile in force, sshd_config(5), its words apart; empty
+   *     when it is not known
+   */
+  public static Optional<String> findKeysElsewhere(
+      AccountsState state, AccountName name, List<String> places) {
+    return state
+        .find(name)
+        .filter(entry -> !places.isEmpty())
+        .flatMap(entry -> new KeyPlaces(places).elsewhere(entry));
   }
 
   /** How many keys open an account over SSH once these settings hold. */

@@ -52,9 +52,14 @@ final class Planner {
 
   /** The same, and this account whether the settings name it or not. */
   Observed observe(Settings wanted, AccountName name) throws HostFailure {
-    AccountsSettings accounts = wanted.accounts();
+    return observe(naming(wanted, name));
+  }
+
+  /** Settings that name this account, if only to have it looked at. */
+  static Settings naming(Settings settings, AccountName name) {
+    AccountsSettings accounts = settings.accounts();
     boolean named = accounts.effective().containsKey(name);
-    return observe(named ? wanted : wanted.with(with(accounts, Account.named(name))));
+    return named ? settings : settings.with(with(accounts, Account.named(name)));
   }
 
   /**
