@@ -35,4 +35,9 @@ public final class SshDesk {
     AccountsState accounts = AccountsSection.observe(settings.accounts(), host).running();
     return new SshAccess(host, state).view(settings, accounts);
   }
+
+  /** Key pairs: make, import, export, keep, remove. */
+  public KeyPairDesk keyPairs() {
+    return new KeyPairDesk(host, appliance);
+  }
 }
