@@ -61,7 +61,7 @@ final class AuthorizedKeysPage implements Page {
             key.ours() ? "us" : "others",
             line.options().isEmpty() ? "-" : line.options(),
             line.fingerprint()),
-        line.refusal().map(why -> "! Too weak: " + why).orElse(line.fingerprint()));
+        line.refusal().map(why -> "! " + why).orElse(line.fingerprint()));
   }
 
   static String bits(PublicKeyLine line) {

@@ -63,6 +63,9 @@ final class SshPage implements Page {
         fact("SSH", SshWords.service(state) + (state.live() ? "; " + SshWords.atBoot(state) : "")));
     lines.add(fact(state.active() ? "Listens on" : "Would use", listening(view)));
     List<AccessRow> matrix = view.matrix();
+    if (!state.active()) {
+      lines.add(fact("Who", "nobody while it is off; once it is on:"));
+    }
     matrix.stream()
         .limit(MOST_ACCOUNTS)
         .map(row -> fact(row.account(), SshWords.comesIn(row)))
