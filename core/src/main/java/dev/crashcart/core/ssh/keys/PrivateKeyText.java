@@ -150,6 +150,14 @@ public final class PrivateKeyText {
     return openSsh.map(OpenSshKey::comment).orElse("");
   }
 
+  String label() {
+    return label;
+  }
+
+  byte[] content() {
+    return content.clone();
+  }
+
   /** The same with nothing around it and lines of usual width. */
   Secret tidy() {
     String data = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(content);
