@@ -18,4 +18,9 @@ public final class SshDesk {
   public AuthorizedKeysDesk authorizedKeys() {
     return new AuthorizedKeysDesk(host, appliance);
   }
+
+  /** Key pairs: make, import, export, keep, remove. */
+  public KeyPairDesk keyPairs() {
+    return new KeyPairDesk(host, appliance);
+  }
 }
