@@ -5,7 +5,7 @@ import pwd
 import subprocess
 from pathlib import Path
 
-from ssh_rig import DROP_IN, MAIN, USUAL_MAIN, holds, note, run
+from ssh_rig import DROP_IN, MAIN, QUIETLY, USUAL_MAIN, holds, note, run
 
 _cases = []
 
@@ -69,8 +69,7 @@ def listener():
 
 @case
 def an_open_session_outlives_every_change(rig):
-    session = subprocess.Popen(["ssh", "-F", "/dev/null", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
-                                "-o", "LogLevel=ERROR", *rig.key_options(), "admin@127.0.0.1", "cat"], text=True,
+    session = subprocess.Popen(["ssh", "-F", "/dev/null", *QUIETLY, *rig.key_options(), "admin@127.0.0.1", "cat"], text=True,
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=1)
     try:
         def answers(what):
@@ -145,9 +144,7 @@ def weak_algorithms(rig):
 @case
 def forwarding(rig):
     def reaches():
-        options = ("-o", "ExitOnForwardFailure=yes", *rig.key_options())
-        words = ["timeout", "20", "ssh", "-F", "/dev/null", "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
-                 "-o", "LogLevel=ERROR", *options, "-W", "127.0.0.1:22", "admin@127.0.0.1"]
+        words = ["timeout", "20", "ssh", "-F", "/dev/null", *QUIETLY, *rig.key_options(), "-W", "127.0.0.1:22", "admin@127.0.0.1"]
         return "SSH-2.0" in subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout
 
     applied(rig, tcp_forwarding=True)
@@ -229,7 +226,7 @@ def new_host_keys(rig):
         return sorted(key["fingerprint"] for key in rig.json("ssh", "fingerprints")["host-keys"])
 
     def seen():
-        scanned = run("ssh-keyscan", "-q", "127.0.0.1")
+        scanned = "".join(line + "\n" for line in run("ssh-keyscan", "127.0.0.1").splitlines() if not line.startswith("#"))
         return sorted(line.split()[1] for line in run("ssh-keygen", "-lf", "-", text=scanned).splitlines())
 
     before = seen()

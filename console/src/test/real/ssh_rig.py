@@ -19,6 +19,10 @@ DROP_IN = Path("/etc/ssh/sshd_config.d/00-crashcart.conf")
 MAIN = Path("/etc/ssh/sshd_config")
 LOG = Path("/var/log/sshd")
 
+# Of two options the client takes the first.
+QUIETLY = ("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "ConnectTimeout=10",
+           "-o", "NumberOfPasswordPrompts=1", "-o", "IdentityAgent=none")
+
 # As Debian installs it.
 USUAL_MAIN = """Include /etc/ssh/sshd_config.d/*.conf
 KbdInteractiveAuthentication no
@@ -44,6 +48,7 @@ def enter_own_namespace():
         os.environ["CRASHCART_IN_NAMESPACE"] = "yes"
         os.execvp("unshare", ["unshare", "--mount", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "--propagation",
                               "private", sys.executable, *sys.argv])
+    _be_the_first_process()
     folder = Path(tempfile.mkdtemp())
     run("mount", "-t", "tmpfs", "-o", "mode=755", "tmpfs", folder)
     for name in ("etc", "var", "home", "root"):
@@ -58,6 +63,16 @@ def enter_own_namespace():
     for name in ("SUDO_USER", "SSH_CONNECTION", "SSH_AUTH_SOCK"):
         os.environ.pop(name, None)
     return folder
+
+
+def _be_the_first_process():
+    """The first process of a namespace has to collect those that ended without a parent; another one goes on."""
+    child = os.fork()
+    if child:
+        while True:
+            ended, status = os.wait()
+            if ended == child:
+                os._exit(os.waitstatus_to_exitcode(status) & 0xFF)
 
 
 def run(*words, text=None, check=True, limit=120):
@@ -143,11 +158,10 @@ class Rig:
 
     def ssh(self, *options, account="admin", port=22, command="true", secret=None, limit=60):
         """Exit status, output and errors of the client."""
-        words = ["ssh", "-F", "/dev/null", "-p", port, "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
-                 "-o", "LogLevel=ERROR", "-o", "ConnectTimeout=10", "-o", "NumberOfPasswordPrompts=1", "-o", "IdentityAgent=none",
-                 *options, f"{account}@127.0.0.1", command]
+        words = ["ssh", "-F", "/dev/null", "-p", port, *options, *QUIETLY, f"{account}@127.0.0.1", command]
         words = [*(["sshpass", "-f", secret] if secret else []), *words]
-        done = subprocess.run([str(word) for word in words], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=limit)
+        done = subprocess.run([str(word) for word in words], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                              timeout=limit)
         return done.returncode, done.stdout, done.stderr
 
     def by_password(self, account, port=22, wrong=False):
