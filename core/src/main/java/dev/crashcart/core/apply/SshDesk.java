@@ -13,4 +13,9 @@ public final class SshDesk {
     this.host = host;
     this.appliance = appliance;
   }
+
+  /** The SSH keys that open accounts. */
+  public AuthorizedKeysDesk authorizedKeys() {
+    return new AuthorizedKeysDesk(host, appliance);
+  }
 }

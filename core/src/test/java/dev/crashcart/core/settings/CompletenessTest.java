@@ -16,6 +16,9 @@ import dev.crashcart.core.network.NetworkInterface;
 import dev.crashcart.core.network.NetworkSettings;
 import dev.crashcart.core.network.Route;
 import dev.crashcart.core.plan.Change;
+import dev.crashcart.core.ssh.Connection;
+import dev.crashcart.core.ssh.KeyPair;
+import dev.crashcart.core.ssh.SshService;
 import dev.crashcart.core.system.HostsEntry;
 import dev.crashcart.core.system.Proxy;
 import dev.crashcart.core.system.SystemSettings;
@@ -49,7 +52,10 @@ class CompletenessTest {
           Proxy.class,
           NetworkSettings.class,
           NetworkInterface.class,
-          Route.class);
+          Route.class,
+          SshService.class,
+          KeyPair.class,
+          Connection.class);
 
   /** One of these is a good text for every kind of setting, and not its default. */
   private static final List<String> TEXTS =
@@ -67,9 +73,31 @@ class CompletenessTest {
           "http://proxy.lab.example:3128",
           "$2b$12$CrashcartSampleSalt12uC86HxGau4NwMFRXgO8IE8iOI/wKPNn2");
 
+  private static final String PUBLIC_KEY =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOX7wQ/BHV44RP"
+          + "sx9pU7P5hRiVg3Vesc6AhXHxGObxJY ann@laptop";
+
+  private static final String PRIVATE_KEY =
+      """
+      -----BEGIN OPENSSH PRIVATE KEY-----
+      b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtzc2gtZW
+      QyNTUxOQAAACDl+8EPwR1eOET7MfaVOz+YUYlYN1XrHOgIVx8Rjm8SWAAAAJBnTbgdZ024
+      HQAAAAtzc2gtZWQyNTUxOQAAACDl+8EPwR1eOET7MfaVOz+YUYlYN1XrHOgIVx8Rjm8SWA
+      AAAEABBUNWBsn/LKBIVZmT5I4sQV1KEeR1zzDcWnROR8iV9+X7wQ/BHV44RPsx9pU7P5hR
+      iVg3Vesc6AhXHxGObxJYAAAACmFubkBsYXB0b3ABAgM=
+      -----END OPENSSH PRIVATE KEY-----
+      """;
+
   /** Settings for which none of these fits. */
   private static final Map<String, String> TEXT_OF =
       Map.of(
+          "accounts.ann.ssh-keys", PUBLIC_KEY,
+          "connections.ann.host-keys", PUBLIC_KEY,
+          "key-pairs.ann.public", PUBLIC_KEY,
+          "key-pairs.ann.private", PRIVATE_KEY,
+          "connections.ann.key-pair", "ann",
+          "connections.ann.connect-timeout", "20s",
+          "ssh.weak-algorithms", "ssh-rsa",
           "network.gateway.ipv6", "2001:db8::1",
           "network.interfaces.ann.addresses", "192.168.2.5/24",
           "network.routes.ann.destination", "192.168.2.0/24");
@@ -184,6 +212,8 @@ class CompletenessTest {
             eno9: {addresses: [192.168.1.6/24, "2001:db8::5/64"]}
           routes:
             ann: {destination: 10.9.0.0/16, gateway: 192.168.1.9}
+        key-pairs: {ann: {}}
+        connections: {ann: {host: nas02}}
         """
         .formatted(
             dotted.startsWith("system") ? among : "", dotted.startsWith("network") ? among : "");
