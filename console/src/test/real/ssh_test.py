@@ -39,6 +39,8 @@ class Account:
 
 
 ADMINISTRATORS = [Account("admin", True, "enabled"), *(Account(f"admin-{state}", True, state) for state in STATES[1:])]
+# An administrator by the system's group, of whom the settings do not speak.
+STRANGER = Account("stranger", True, "enabled")
 PLAIN = [Account("ann", False, "enabled"), *(Account(f"ann-{state}", False, state) for state in STATES[1:])]
 
 
@@ -54,7 +56,7 @@ class Configuration:
     others: bool = True
 
     def accounts(self):
-        return [Account("root", True, self.root), *(ADMINISTRATORS + PLAIN if self.others else ADMINISTRATORS[:1])]
+        return [Account("root", True, self.root), STRANGER, *(ADMINISTRATORS + PLAIN if self.others else ADMINISTRATORS[:1])]
 
     def opens(self, account, method):
         """What sshd_config(5) makes of it."""
@@ -72,7 +74,8 @@ class Configuration:
         if account.name == "root":
             # PermitRootLogin is prohibit-password when nobody says anything.
             return switches.get("password-login", True) and switches.get("root-password-login", False)
-        return switches.get("password-login", True) and (not account.administrator or switches.get("admin-password-login", True))
+        general = switches.get("password-login", True)
+        return switches.get("admin-password-login", general) if account.administrator else general
 
 
 def groups_of(account):
@@ -85,6 +88,7 @@ CONFIGURATIONS = [
     Configuration("nothing but on", {}),
     Configuration("all switches on", OPEN),
     Configuration("no passwords", OPEN | {"password-login": False, "admin-password-login": False}),
+    Configuration("no passwords but of administrators", {"password-login": False, "admin-password-login": True}),
     Configuration("no passwords, root's switch on", {"password-login": False, "root-password-login": True}, others=False),
     Configuration("no passwords, where others asked by keyboard", {"password-login": False}, others=False,
                   main="KbdInteractiveAuthentication yes\n"),
@@ -116,6 +120,12 @@ def said(rig):
     return {(row["account"], method): row[method]["open"] for row in rows for method in ("password", "key")}
 
 
+def a_stranger(rig):
+    run("useradd", "--create-home", "--groups", "sudo", "--shell", "/bin/bash", "--password", rig.hash, STRANGER.name)
+    run("install", "-d", "-m", "700", "-o", STRANGER.name, f"/home/{STRANGER.name}/.ssh")
+    run("install", "-m", "600", "-o", STRANGER.name, f"{rig.key}.pub", f"/home/{STRANGER.name}/.ssh/authorized_keys")
+
+
 def combination(rig, configuration):
     main = USUAL_MAIN.replace("UsePAM yes", "UsePAM yes" if configuration.pam else "UsePAM no")
     for line in configuration.main.splitlines():
@@ -144,6 +154,7 @@ def combination(rig, configuration):
 
 def main():
     rig = Rig(sys.argv[1:])
+    a_stranger(rig)
     for configuration in CONFIGURATIONS:
         combination(rig, configuration)
     ssh_cases.all_of_them(rig)
