@@ -6,7 +6,6 @@ import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.AccountsState;
-import dev.crashcart.core.accounts.KeyRemoval;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.accounts.Recovery;
 import dev.crashcart.core.config.Checked;
@@ -50,6 +49,18 @@ final class Planner {
     return Observed.of(host, wanted);
   }
 
+  /** The same, and this account whether the settings name it or not. */
+  Observed observe(Settings wanted, AccountName name) throws HostFailure {
+    return observe(naming(wanted, name));
+  }
+
+  /** Settings that name this account, if only to have it looked at. */
+  static Settings naming(Settings settings, AccountName name) {
+    AccountsSettings accounts = settings.accounts();
+    boolean named = accounts.effective().containsKey(name);
+    return named ? settings : settings.with(with(accounts, Account.named(name)));
+  }
+
   /**
    * The settings of the newest generation that can be read; none when nothing was ever kept. A
    * damaged one must not keep anybody from going to another.
@@ -90,7 +101,12 @@ final class Planner {
   Plan machinePlan(Settings desired, Once once, Who who, Observed seen, Problems problems) {
     Plan plan =
         AccountsSection.plan(
-                desired.accounts(), seen.accounts(), host.now(), who.account(), problems)
+                desired.accounts(),
+                seen.accounts(),
+                host.now(),
+                who.account(),
+                once.keyRemovals(),
+                problems)
             .then(SystemSection.plan(desired.system(), seen.system(), problems))
             .then(NetworkSection.plan(desired.network(), seen.network(), problems))
             .then(
@@ -102,9 +118,6 @@ final class Planner {
     for (Recovery recovery : once.recoveries()) {
       AccountsState accounts = seen.accounts().running();
       plan = plan.then(AccountsSection.planRecovery(recovery, accounts, who.session()));
-    }
-    for (KeyRemoval removal : once.keyRemovals()) {
-      plan = plan.then(AccountsSection.planKeyRemoval(removal, seen.accounts().running()));
     }
     if (once.hostKeys().isPresent()) {
       plan = plan.then(SshSection.planHostKeys(once.hostKeys().get(), seen.ssh().running()));
@@ -120,7 +133,7 @@ final class Planner {
     AccountsState accounts = seen.accounts().running();
     Plan plan =
         machinePlan(desired, once, consent.who(), seen, problems)
-            .then(new KeysLeft(host).notes(desired.accounts(), accounts));
+            .then(KeysLeft.notes(desired.accounts(), accounts, once.keyRemovals()));
     new SshAccess(host, seen.ssh().running()).check(desired, accounts, consent.who(), problems);
     checkReadable(desired, problems);
     checkSomebodyLeft(kept, desired, accounts, consent, problems);

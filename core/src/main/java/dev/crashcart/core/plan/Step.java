@@ -129,6 +129,41 @@ public sealed interface Step {
   }
 
   /**
+   * A step in a folder that somebody else may write, refused where one of these places has become a
+   * symbolic link: it would lead root's hand into other files.
+   */
+  record Unlinked(Step step, List<String> places) implements Step {
+    public Unlinked {
+      places = List.copyOf(places);
+    }
+
+    @Override
+    public String describe() {
+      return step.describe();
+    }
+
+    @Override
+    public void runOn(Host host) throws HostFailure {
+      for (String place : places) {
+        Optional<String> target = host.link(place);
+        if (target.isPresent()) {
+          throw new HostFailure(
+              place
+                  + " has become a symbolic link (to "
+                  + target.get()
+                  + "), which is not followed; look at the plan again.");
+        }
+      }
+      step.runOn(host);
+    }
+
+    @Override
+    public List<String> files() {
+      return step.files();
+    }
+  }
+
+  /**
    * Entries of a file of colon-separated lines that others edit too (passwd, shadow, group,
    * gshadow): only these lines change, all in one atomic write; mode, owner and all other lines
    * stay to the byte. When one of them is no longer as the plan saw it, none is changed.
