@@ -27,6 +27,11 @@ public final class SshDesk {
     this.appliance = appliance;
   }
 
+  /** The SSH keys that open accounts. */
+  public AuthorizedKeysDesk authorizedKeys() {
+    return new AuthorizedKeysDesk(host, appliance);
+  }
+
   /**
    * The service as it is now, and who can come in; sshd is asked about every account, for at most
    * ten seconds in all.
@@ -34,7 +39,7 @@ public final class SshDesk {
   public SshView view() throws HostFailure {
     Settings settings = appliance.current();
     SshState state = SshSection.look(host);
-    AccountsState accounts = AccountsSection.observe(host).running();
+    AccountsState accounts = AccountsSection.observe(settings.accounts(), host).running();
     return new SshAccess(host, state).view(settings, accounts);
   }
 
@@ -75,10 +80,5 @@ public final class SshDesk {
   /** Key pairs: make, import, export, keep, remove. */
   public KeyPairDesk keyPairs() {
     return new KeyPairDesk(host, appliance);
-  }
-
-  /** The SSH keys that open accounts. */
-  public AuthorizedKeysDesk authorizedKeys() {
-    return new AuthorizedKeysDesk(host, appliance);
   }
 }
