@@ -41,6 +41,11 @@ final class SettingEdits {
     return this;
   }
 
+  /** Whether it changes nothing. */
+  boolean isEmpty() {
+    return texts.isEmpty() && secrets.isEmpty() && things.isEmpty();
+  }
+
   /** These and, after them, others. */
   SettingEdits and(SettingEdits others) {
     SettingEdits both = new SettingEdits();

@@ -1,0 +1,29 @@
+package dev.crashcart.console.page;
+
+import dev.crashcart.core.config.PublicKeyLine;
+import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.ssh.Connection;
+import dev.crashcart.core.ssh.KeyPair;
+import dev.crashcart.core.ssh.client.StageResult;
+import dev.crashcart.core.ssh.client.TestReport;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Other machines as the pages reach them. Every method blocks, each within its own limit. */
+interface Reach {
+  /** Every host key the machine shows. */
+  List<PublicKeyLine> discover(Connection connection, BooleanSupplier cancelled) throws HostFailure;
+
+  /** Tries to sign in, stage by stage. */
+  TestReport test(
+      Connection connection,
+      KeyPair pair,
+      Consumer<StageResult> progress,
+      BooleanSupplier cancelled)
+      throws HostFailure;
+
+  /** Puts the public key there, signing in by the password; tells what was done. */
+  String install(Connection connection, KeyPair pair, char[] password, BooleanSupplier cancelled)
+      throws HostFailure;
+}

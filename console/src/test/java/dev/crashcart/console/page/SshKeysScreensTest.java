@@ -1,0 +1,127 @@
+package dev.crashcart.console.page;
+
+import dev.crashcart.console.screen.ScreenDriver;
+import dev.crashcart.core.apply.Status;
+import dev.crashcart.core.ssh.SshName;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** How the pages of key pairs and connections look; nothing is behind them. */
+class SshKeysScreensTest {
+  private static final List<String> KEYS = List.of(SomeSsh.ED25519, SomeSsh.ECDSA, SomeSsh.RSA);
+  private static final List<String> CHANGED = List.of(SomeSsh.OTHER_ED25519, SomeSsh.RSA);
+
+  private static void golden(String name, Supplier<Page> page, String... keys) {
+    golden(name, SomeSsh.status(), page, keys);
+  }
+
+  private static void golden(String name, Status status, Supplier<Page> page, String... keys) {
+    for (int[] size : new int[][] {{80, 24}, {40, 12}}) {
+      try (ScreenDriver driver =
+          ScreenDriver.setup().size(size[0], size[1]).open(new Begin(page))) {
+        driver.feed().change(status);
+        driver.settle().press("Enter").press(keys);
+        driver.showsGolden("ssh-keys-" + name + (size[0] == 80 ? "" : "-40x12"));
+      }
+    }
+  }
+
+  /** Opens a page by an answer, so that what begins by itself does. */
+  private record Begin(Supplier<Page> page) implements Page {
+    @Override
+    public View view(Desk desk) {
+      return new View.Text("Begin", View.Tone.PLAIN, List.of(), Optional.of("Go"), List.of());
+    }
+
+    @Override
+    public Next answer(Answer answer, Desk desk) {
+      return Next.open(page.get());
+    }
+  }
+
+  private static ConnectionTestPage test(boolean saving, SomeSsh.Pretended reach) {
+    return new ConnectionTestPage(SomeSsh.change("nas02", reach), SomeSsh.ready("nas02"), saving);
+  }
+
+  private static HostKeysPage hostKeys(List<String> shown) {
+    SomeSsh.Pretended reach = new SomeSsh.Pretended(shown, SomeSsh.works());
+    return new HostKeysPage(SomeSsh.change("nas02", reach), SomeSsh.ready("nas02"), false);
+  }
+
+  private static SomeSsh.Pretended works() {
+    return new SomeSsh.Pretended(KEYS, SomeSsh.works());
+  }
+
+  @Test
+  void theLists() {
+    golden("menu", () -> new SshKeysPage(desk -> works()));
+    golden("pairs", KeyPairsPage::new);
+    golden("pairs-none", SomeNetwork.blank(), KeyPairsPage::new);
+    golden("connections", () -> new ConnectionsPage(SomeSsh.tries(works())));
+    golden(
+        "connections-none", SomeNetwork.blank(), () -> new ConnectionsPage(SomeSsh.tries(works())));
+    golden(
+        "connections-tested",
+        () -> {
+          Tries tries = SomeSsh.tries(works());
+          tries.note(new SshName("nas02"), Some.NOW, SomeSsh.works());
+          tries.note(new SshName("vault"), Some.NOW, SomeSsh.keyRefused());
+          return new ConnectionsPage(tries);
+        },
+        "Down");
+  }
+
+  @Test
+  void theFormOfAConnection() {
+    Tries tries = SomeSsh.tries(works());
+    golden("form-new", () -> new ConnectionFormPage(tries, Optional.empty()));
+    golden("form", () -> new ConnectionFormPage(tries, Optional.of(new SshName("nas02"))));
+    golden(
+        "form-no-cipher",
+        () -> new ConnectionFormPage(tries, Optional.of(new SshName("vault"))),
+        "PgDn",
+        "Up",
+        "Up",
+        "Left",
+        "Down");
+    golden("form-problems", () -> new ConnectionFormPage(tries, Optional.empty()), "PgDn", "Enter");
+  }
+
+  @Test
+  void theHostKeys() {
+    golden("host-keys", () -> hostKeys(KEYS));
+    golden("host-keys-unreachable", () -> hostKeys(List.of()));
+    golden("alarm", () -> hostKeys(CHANGED));
+    golden("alarm-refused", () -> hostKeys(CHANGED), "Enter");
+    golden("alarm-expected", () -> hostKeys(CHANGED), "x");
+    golden("alarm-mistyped", () -> hostKeys(CHANGED), "x", "y", "Enter");
+    golden("alarm-accepted", () -> hostKeys(CHANGED), "x", "n", "a", "s", "0", "2", "Enter");
+  }
+
+  @Test
+  void theTest() {
+    golden("test-works", () -> test(false, works()));
+    golden("test-save", () -> test(true, works()));
+    golden("test-key-refused", () -> test(true, new SomeSsh.Pretended(KEYS, SomeSsh.keyRefused())));
+    golden(
+        "test-changed", () -> test(false, new SomeSsh.Pretended(KEYS, SomeSsh.changed())), "Enter");
+    golden(
+        "install",
+        () -> test(true, new SomeSsh.Pretended(KEYS, SomeSsh.keyRefused())),
+        "i",
+        "w",
+        "r",
+        "o",
+        "n",
+        "g",
+        "Enter");
+    golden(
+        "installed",
+        () -> test(true, new SomeSsh.Pretended(KEYS, SomeSsh.keyRefused(), SomeSsh.works())),
+        "i",
+        "a",
+        "Enter");
+  }
+}
