@@ -13,4 +13,9 @@ public final class SshDesk {
     this.host = host;
     this.appliance = appliance;
   }
+
+  /** Key pairs: make, import, export, keep, remove. */
+  public KeyPairDesk keyPairs() {
+    return new KeyPairDesk(host, appliance);
+  }
 }

@@ -96,6 +96,13 @@ public record SshSettings(
     return new SshSettings(service, pairs, connections);
   }
 
+  /** The same without this key pair. */
+  public SshSettings withoutKeyPair(SshName name) {
+    Map<SshName, KeyPair> pairs = new TreeMap<>(keyPairs);
+    pairs.remove(name);
+    return new SshSettings(service, pairs, connections);
+  }
+
   /** The same with this connection added or exchanged. */
   public SshSettings with(Connection connection) {
     Map<SshName, Connection> all = new TreeMap<>(connections);

@@ -35,7 +35,7 @@ final class ForeignKeyText {
     if (text.contains("PRIVATE KEY")) {
       return OpenSshKey.DAMAGED;
     }
-    if (text.contains("PUBLIC KEY--")) {
+    if (text.contains("PUBLIC KEY--") || text.contains("SSH2 PUBLIC KEY")) {
       return PUBLIC;
     }
     if (text.contains("BEGIN CERTIFICATE")) {

@@ -30,6 +30,7 @@ final class KeyFormat {
    * @throws IllegalArgumentException with the sentence for the operator
    */
   static KeyPair load(PrivateKeyText text) {
+    DerAlgorithm.check(text);
     KeyPair keys = parse(text);
     KeyConsistency.check(keys);
     PublicKeyLine line = line(keys, "");

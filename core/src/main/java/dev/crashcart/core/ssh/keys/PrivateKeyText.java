@@ -107,6 +107,16 @@ public final class PrivateKeyText {
     }
   }
 
+  /** The public key of a private one where that tells it in the clear; of a bad one nothing. */
+  public static Optional<PublicKeyLine> findPublicKey(Secret privateKey) {
+    try {
+      return of(privateKey.reveal()).publicKey();
+    } catch (IllegalArgumentException bad) {
+      // What is wrong with it is told by mistake(), where the settings are read.
+      return Optional.empty();
+    }
+  }
+
   /** Base64 however it was wrapped; lines with a colon are headers. */
   private static byte[] decode(String body) {
     String data = body.replaceAll("(?m)^[^\\n]*:[^\\n]*$", "").replaceAll("\\s+", "");
@@ -148,6 +158,14 @@ public final class PrivateKeyText {
   /** What somebody wrote to know it by; empty in other formats than OpenSSH's. */
   public String comment() {
     return openSsh.map(OpenSshKey::comment).orElse("");
+  }
+
+  String label() {
+    return label;
+  }
+
+  byte[] content() {
+    return content.clone();
   }
 
   /** The same with nothing around it and lines of usual width. */
