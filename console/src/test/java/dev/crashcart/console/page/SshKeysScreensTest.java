@@ -10,11 +10,13 @@ import org.junit.jupiter.api.Test;
 
 /** How the pages of key pairs and connections look; nothing is behind them. */
 class SshKeysScreensTest {
-  private static final List<String> KEYS = List.of(SomeSsh.ED25519, SomeSsh.ECDSA, SomeSsh.RSA);
-  private static final List<String> CHANGED = List.of(SomeSsh.OTHER_ED25519, SomeSsh.RSA);
+  private static final List<String> KEYS =
+      List.of(SomeConnections.ED25519, SomeConnections.ECDSA, SomeConnections.RSA);
+  private static final List<String> CHANGED =
+      List.of(SomeConnections.OTHER_ED25519, SomeConnections.RSA);
 
   private static void golden(String name, Supplier<Page> page, String... keys) {
-    golden(name, SomeSsh.status(), page, keys);
+    golden(name, SomeConnections.status(), page, keys);
   }
 
   private static void golden(String name, Status status, Supplier<Page> page, String... keys) {
@@ -41,17 +43,19 @@ class SshKeysScreensTest {
     }
   }
 
-  private static ConnectionTestPage test(boolean saving, SomeSsh.Pretended reach) {
-    return new ConnectionTestPage(SomeSsh.change("nas02", reach), SomeSsh.ready("nas02"), saving);
+  private static ConnectionTestPage test(boolean saving, SomeConnections.Pretended reach) {
+    return new ConnectionTestPage(
+        SomeConnections.change("nas02", reach), SomeConnections.ready("nas02"), saving);
   }
 
   private static HostKeysPage hostKeys(List<String> shown) {
-    SomeSsh.Pretended reach = new SomeSsh.Pretended(shown, SomeSsh.works());
-    return new HostKeysPage(SomeSsh.change("nas02", reach), SomeSsh.ready("nas02"), false);
+    SomeConnections.Pretended reach = new SomeConnections.Pretended(shown, SomeConnections.works());
+    return new HostKeysPage(
+        SomeConnections.change("nas02", reach), SomeConnections.ready("nas02"), false);
   }
 
-  private static SomeSsh.Pretended works() {
-    return new SomeSsh.Pretended(KEYS, SomeSsh.works());
+  private static SomeConnections.Pretended works() {
+    return new SomeConnections.Pretended(KEYS, SomeConnections.works());
   }
 
   @Test
@@ -59,15 +63,17 @@ class SshKeysScreensTest {
     golden("menu", () -> new SshKeysPage(desk -> works()));
     golden("pairs", KeyPairsPage::new);
     golden("pairs-none", SomeNetwork.blank(), KeyPairsPage::new);
-    golden("connections", () -> new ConnectionsPage(SomeSsh.tries(works())));
+    golden("connections", () -> new ConnectionsPage(SomeConnections.tries(works())));
     golden(
-        "connections-none", SomeNetwork.blank(), () -> new ConnectionsPage(SomeSsh.tries(works())));
+        "connections-none",
+        SomeNetwork.blank(),
+        () -> new ConnectionsPage(SomeConnections.tries(works())));
     golden(
         "connections-tested",
         () -> {
-          Tries tries = SomeSsh.tries(works());
-          tries.note(new SshName("nas02"), Some.NOW, SomeSsh.works());
-          tries.note(new SshName("vault"), Some.NOW, SomeSsh.keyRefused());
+          Tries tries = SomeConnections.tries(works());
+          tries.note(new SshName("nas02"), Some.NOW, SomeConnections.works());
+          tries.note(new SshName("vault"), Some.NOW, SomeConnections.keyRefused());
           return new ConnectionsPage(tries);
         },
         "Down");
@@ -75,7 +81,7 @@ class SshKeysScreensTest {
 
   @Test
   void theFormOfAConnection() {
-    Tries tries = SomeSsh.tries(works());
+    Tries tries = SomeConnections.tries(works());
     golden("form-new", () -> new ConnectionFormPage(tries, Optional.empty()));
     golden("form", () -> new ConnectionFormPage(tries, Optional.of(new SshName("nas02"))));
     golden(
@@ -104,12 +110,16 @@ class SshKeysScreensTest {
   void theTest() {
     golden("test-works", () -> test(false, works()));
     golden("test-save", () -> test(true, works()));
-    golden("test-key-refused", () -> test(true, new SomeSsh.Pretended(KEYS, SomeSsh.keyRefused())));
     golden(
-        "test-changed", () -> test(false, new SomeSsh.Pretended(KEYS, SomeSsh.changed())), "Enter");
+        "test-key-refused",
+        () -> test(true, new SomeConnections.Pretended(KEYS, SomeConnections.keyRefused())));
+    golden(
+        "test-changed",
+        () -> test(false, new SomeConnections.Pretended(KEYS, SomeConnections.changed())),
+        "Enter");
     golden(
         "install",
-        () -> test(true, new SomeSsh.Pretended(KEYS, SomeSsh.keyRefused())),
+        () -> test(true, new SomeConnections.Pretended(KEYS, SomeConnections.keyRefused())),
         "i",
         "w",
         "r",
@@ -119,7 +129,11 @@ class SshKeysScreensTest {
         "Enter");
     golden(
         "installed",
-        () -> test(true, new SomeSsh.Pretended(KEYS, SomeSsh.keyRefused(), SomeSsh.works())),
+        () ->
+            test(
+                true,
+                new SomeConnections.Pretended(
+                    KEYS, SomeConnections.keyRefused(), SomeConnections.works())),
         "i",
         "a",
         "Enter");

@@ -32,7 +32,7 @@ final class AccountsObservation {
   private static final List<String> SUDOERS = List.of("/etc/sudoers", "/usr/etc/sudoers");
 
   private static final Duration LIMIT = Duration.ofSeconds(3);
-  private static final FileFacts UNKNOWN_HOME = FileFacts.folder(0, 0, 0);
+  static final FileFacts UNKNOWN_HOME = FileFacts.folder(0, 0, 0);
   private static final System.Logger LOG = System.getLogger(AccountsObservation.class.getName());
 
   private final Host host;
@@ -43,7 +43,30 @@ final class AccountsObservation {
     this.host = host;
   }
 
-  AccountsState state() throws HostFailure {
+  /**
+   * @param wanted whose authorised keys are looked at besides those of the administrators; not
+   *     everybody's, for there may be thousands
+   */
+  AccountsState state(AccountsSettings wanted) throws HostFailure {
+    AccountsState state = withoutKeys();
+    Map<String, String> homes = new HashMap<>();
+    state.administrators().forEach(name -> homes.put(name.value(), ""));
+    homes.put(AccountName.ROOT.value(), "");
+    state
+        .wanted(wanted)
+        .values()
+        .forEach(
+            account ->
+                homes.put(
+                    account.name().value(), account.home().orElse(HOMES + "/" + account.name())));
+    state
+        .passwd()
+        .values()
+        .forEach(entry -> homes.computeIfPresent(entry.name(), (name, any) -> entry.home()));
+    return state.with(new KeyFilesObservation(host, state.homes()).of(homes));
+  }
+
+  private AccountsState withoutKeys() throws HostFailure {
     Map<String, PasswdEntry> passwd = entries(PASSWD, PasswdEntry::parse).orElseThrow();
     FailurePolicy failures = FailurePolicy.parse(text("/etc/security/faillock.conf").orElse(""));
     Map<String, FileFacts> homes = homes(passwd);
@@ -64,7 +87,8 @@ final class AccountsObservation {
         tallies(failures),
         secondFactors(passwd, homes),
         sessions(),
-        homes);
+        homes,
+        Map.of());
   }
 
   /** The entries of a file by name, the first of a name; gshadow(5) alone may be missing. */

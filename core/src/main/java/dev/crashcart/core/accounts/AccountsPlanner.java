@@ -22,6 +22,7 @@ final class AccountsPlanner {
   private final long today;
   private final Optional<String> signedIn;
   private final PlanDraft draft;
+  private final KeyFilesPlanner keyFiles;
   private final List<String> closed = new ArrayList<>();
 
   AccountsPlanner(
@@ -29,12 +30,14 @@ final class AccountsPlanner {
       AccountsState state,
       Instant now,
       Optional<String> signedIn,
+      List<KeyRemoval> keysGone,
       Problems problems) {
     this.desired = desired;
     this.state = state;
     this.today = AccountsState.dayOf(now);
     this.signedIn = signedIn;
     this.draft = new PlanDraft(problems);
+    this.keyFiles = new KeyFilesPlanner(state, signedIn, keysGone, draft);
   }
 
   /** The dotted key of an account. */
@@ -47,11 +50,14 @@ final class AccountsPlanner {
     NewAccounts newAccounts = new NewAccounts(state, wanted.values(), today, draft);
     List<Account> present = new ArrayList<>();
     for (Account account : wanted.values()) {
-      if (isDamaged(account) || !isThereOrMade(account, newAccounts)) {
-        continue;
+      Optional<PasswdEntry> entry =
+          isDamaged(account) ? Optional.empty() : thereOrMade(account, newAccounts);
+      if (entry.isPresent()) {
+        present.add(account);
+        keyFiles.draft(account, entry.get());
       }
-      present.add(account);
     }
+    keyFiles.draftOthers(wanted.keySet());
     AdministratorsPlanner administrators =
         new AdministratorsPlanner(desired.method(), wanted, state, present, signedIn, draft);
     administrators.draftMembers();
@@ -70,24 +76,24 @@ final class AccountsPlanner {
     return false;
   }
 
-  private boolean isThereOrMade(Account account, NewAccounts newAccounts) {
+  private Optional<PasswdEntry> thereOrMade(Account account, NewAccounts newAccounts) {
     Optional<PasswdEntry> entry = state.find(account.name());
     if (entry.isPresent()) {
       draftPresent(account, entry.get());
-      return true;
+      return entry;
     }
     if (account.name().equals(AccountName.ROOT)) {
       draft.warning(
           key(account.name()),
           "this system has no account root; its line in /etc/passwd is missing. Restore it by vipw.");
-      return false;
+      return Optional.empty();
     }
     if (!NewAccounts.isWorthMaking(account)) {
       draft.warning(
           key(account.name()),
           "is not on this system and has no settings; to have it made write one, such as"
               + " administrator: true.");
-      return false;
+      return Optional.empty();
     }
     return newAccounts.draft(account);
   }

@@ -1,6 +1,7 @@
 package dev.crashcart.core.accounts;
 
 import dev.crashcart.core.config.Problems;
+import dev.crashcart.core.config.PublicKeyLine;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.plan.Plan;
@@ -13,16 +14,36 @@ import java.util.Optional;
 public final class AccountsSection {
   private AccountsSection() {}
 
-  /** What the system has. Account files are in force as soon as they are written. */
+  /** What the system has, without the keys of those who are no administrators. */
   public static Seen<AccountsState> observe(Host host) throws HostFailure {
-    AccountsState state = new AccountsObservation(host).state();
+    return observe(AccountsSettings.none(), host);
+  }
+
+  /**
+   * What the system has. Account files are in force as soon as they are written.
+   *
+   * @param wanted whose authorised keys are looked at, besides those of root and the administrators
+   */
+  public static Seen<AccountsState> observe(AccountsSettings wanted, Host host) throws HostFailure {
+    AccountsState state = new AccountsObservation(host).state(wanted);
     return new Seen<>(state, state);
+  }
+
+  /** The same, with nothing done once besides. */
+  public static Plan plan(
+      AccountsSettings desired,
+      Seen<AccountsState> seen,
+      Instant now,
+      Optional<String> signedIn,
+      Problems problems) {
+    return plan(desired, seen, now, signedIn, List.of(), problems);
   }
 
   /**
    * What it takes to have the accounts as wanted. Accounts that the settings do not speak of stay
    * as they are.
    *
+   * @param keysGone lines of authorized_keys that others wrote and that go; none when they are gone
    * @param now for the day of a password's last change
    * @param signedIn the account of whoever wants it, for the risk of cutting him off
    * @param problems gets what does not fit this machine
@@ -32,8 +53,9 @@ public final class AccountsSection {
       Seen<AccountsState> seen,
       Instant now,
       Optional<String> signedIn,
+      List<KeyRemoval> keysGone,
       Problems problems) {
-    return new AccountsPlanner(desired, seen.written(), now, signedIn, problems).plan();
+    return new AccountsPlanner(desired, seen.written(), now, signedIn, keysGone, problems).plan();
   }
 
   /**
@@ -44,14 +66,6 @@ public final class AccountsSection {
   public static Plan planRecovery(
       Recovery recovery, AccountsState state, Optional<String> ownSession) {
     return new RecoveryPlanner(recovery, state).plan(ownSession);
-  }
-
-  /**
-   * Takes lines out of the authorized_keys of an account that others wrote; nothing when none is
-   * there any more.
-   */
-  public static Plan planKeyRemoval(KeyRemoval removal, AccountsState state) {
-    return Plan.EMPTY;
   }
 
   /**
@@ -70,6 +84,12 @@ public final class AccountsSection {
   public static AccountsSettings takeIn(
       AccountsSettings kept, AccountsState state, AccountName name) {
     return new MachineAccounts(kept, state).takenIn(name);
+  }
+
+  /** The account as {@link #takeIn} takes it in; empty when nobody knows it. */
+  public static Optional<Account> findTakenIn(
+      AccountsSettings kept, AccountsState state, AccountName name) {
+    return Optional.ofNullable(takeIn(kept, state, name).accounts().get(name));
   }
 
   /** The accounts the settings speak of, root, and the administrators, as they are now; by name. */
@@ -106,9 +126,40 @@ public final class AccountsSection {
     return new AccountStatuses(settings, state).find(name);
   }
 
-  /** The home folder of an account on the system. */
-  public static Optional<String> findHome(AccountsState state, AccountName name) {
-    return state.find(name).map(PasswdEntry::home);
+  /** The keys that open an account over SSH now, in the order of its files. */
+  public static List<AuthorizedKey> keys(AccountsState state, AccountName name) {
+    return state.findKeyFiles(name).map(KeyFiles::keys).orElse(List.of());
+  }
+
+  /** Why the keys of an account can neither be read nor written, a sentence. */
+  public static Optional<String> findKeyObstacle(AccountsState state, AccountName name) {
+    return state.findKeyFiles(name).flatMap(KeyFiles::obstacle);
+  }
+
+  /**
+   * Whether sshd looks for the keys of an account elsewhere than they stand: the sentence that says
+   * so.
+   *
+   * @param places the value of AuthorizedKeysFile in force, sshd_config(5), its words apart; empty
+   *     when it is not known
+   */
+  public static Optional<String> findKeysElsewhere(
+      AccountsState state, AccountName name, List<String> places) {
+    return state
+        .find(name)
+        .filter(entry -> !places.isEmpty())
+        .flatMap(entry -> new KeyPlaces(places).elsewhere(entry));
+  }
+
+  /** How many keys open an account over SSH once these settings hold. */
+  public static long keysAfterwards(
+      AccountsSettings desired, AccountsState state, AccountName name, List<KeyRemoval> keysGone) {
+    List<PublicKeyLine> wanted =
+        Optional.ofNullable(desired.effective().get(name)).map(Account::sshKeys).orElse(List.of());
+    return state
+        .findKeyFiles(name)
+        .map(files -> KeyTarget.of(files, wanted, keysGone, name).count())
+        .orElse(0L);
   }
 
   /** The password hash in force on the system, of whatever method settings can hold. */

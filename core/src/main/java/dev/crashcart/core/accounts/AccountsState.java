@@ -24,6 +24,8 @@ import java.util.TreeSet;
  * @param tallies failed attempts by account, where there is a tally
  * @param sessions running sessions; empty where they cannot be told
  * @param homes the home folders of passwd(5) and the folders in {@code /home}, where they exist
+ * @param keyFiles authorised keys, by account: of the administrators, root, and whom the settings
+ *     name when it was made; of others nothing is known
  */
 public record AccountsState(
     Instant observed,
@@ -40,7 +42,8 @@ public record AccountsState(
     Map<String, FailureTally> tallies,
     SecondFactors secondFactors,
     Optional<List<LoginSession>> sessions,
-    Map<String, FileFacts> homes) {
+    Map<String, FileFacts> homes,
+    Map<String, KeyFiles> keyFiles) {
   /** Groups that distributions give to administrators; the first that exists is the one. */
   static final List<String> ADMINISTRATOR_GROUPS = List.of("sudo", "wheel");
 
@@ -105,6 +108,27 @@ public record AccountsState(
     return administratorGroup().map(group -> group.members().contains(name.value())).orElse(false);
   }
 
+  /** The same picture with authorised keys in it. */
+  AccountsState with(Map<String, KeyFiles> keys) {
+    return new AccountsState(
+        observed,
+        passwd,
+        shadow,
+        groups,
+        gshadow,
+        damaged,
+        repeated,
+        loginDefs,
+        shells,
+        sudo,
+        failurePolicy,
+        tallies,
+        secondFactors,
+        sessions,
+        homes,
+        keys);
+  }
+
   /** Every account that {@link #administrator} holds for and whose name we can use. */
   Set<AccountName> administrators() {
     Set<String> names = new TreeSet<>(sudo.named());
@@ -133,6 +157,10 @@ public record AccountsState(
                 .map(group -> group.members().contains(name.value()))
                 .orElse(false);
     return tally(name).locks(failurePolicy, asRoot, observed.getEpochSecond());
+  }
+
+  Optional<KeyFiles> findKeyFiles(AccountName name) {
+    return Optional.ofNullable(keyFiles.get(name.value()));
   }
 
   List<LoginSession> sessionsOf(AccountName name) {

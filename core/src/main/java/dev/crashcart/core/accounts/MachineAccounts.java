@@ -1,12 +1,16 @@
 package dev.crashcart.core.accounts;
 
 import dev.crashcart.core.config.Key;
+import dev.crashcart.core.config.PublicKeyLine;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The machine's accounts as settings: planning from them on the same machine changes nothing. */
 final class MachineAccounts {
@@ -72,8 +76,8 @@ final class MachineAccounts {
   }
 
   /**
-   * @param described whether user id and full name are taken in as well; an account that the
-   *     settings have without them was left to the system on purpose
+   * @param described whether user id, full name and SSH keys are taken in as well; an account that
+   *     the settings have without them was left to the system on purpose
    * @param uids user ids that the settings give to others already
    */
   private Account taken(
@@ -103,7 +107,26 @@ final class MachineAccounts {
             : before.fullName(),
         before.home().filter(entry.home()::equals),
         before.shell().filter(entry.shell()::equals),
-        before.sshKeys());
+        described ? keys(name, before) : before.sshKeys());
+  }
+
+  /**
+   * The keys of our block as it stands, and those of the settings that others wrote as well; what
+   * settings refuse, such as a weak key, is not taken in.
+   */
+  private List<PublicKeyLine> keys(AccountName name, Account before) {
+    Optional<KeyFiles> files = state.findKeyFiles(name).filter(it -> it.obstacle().isEmpty());
+    if (files.isEmpty()) {
+      return before.sshKeys();
+    }
+    AuthorizedKeysFile file = files.get().first().parse();
+    List<PublicKeyLine> keys = new ArrayList<>();
+    Stream.concat(
+            file.ours().stream().filter(key -> key.refusal().isEmpty()),
+            before.sshKeys().stream().filter(key -> AuthorizedKeysFile.holds(file.foreign(), key)))
+        .filter(key -> !AuthorizedKeysFile.holds(keys, key))
+        .forEach(keys::add);
+    return keys;
   }
 
   /** Settings refuse what a system may have: higher ones, a second root, one id for two names. */

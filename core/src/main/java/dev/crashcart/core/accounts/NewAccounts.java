@@ -46,12 +46,12 @@ final class NewAccounts {
   }
 
   /** Drafts it; nothing, and a problem, when it cannot be made. */
-  boolean draft(Account account) {
+  Optional<PasswdEntry> draft(Account account) {
     boolean newGroup = !state.groups().containsKey(account.name().value());
     OptionalInt uid = userId(account, newGroup);
     OptionalInt gid = uid.isPresent() ? groupId(account, uid.getAsInt()) : OptionalInt.empty();
     if (uid.isEmpty() || gid.isEmpty()) {
-      return false;
+      return Optional.empty();
     }
     String name = account.name().value();
     PasswdEntry entry =
@@ -72,7 +72,7 @@ final class NewAccounts {
             key(account), "new account, user id " + entry.uid() + ", home folder " + entry.home()));
     draftPassword(account);
     draftHome(account, entry);
-    return true;
+    return Optional.of(entry);
   }
 
   private OptionalInt userId(Account account, boolean newGroup) {

@@ -2,6 +2,7 @@ package dev.crashcart.core.accounts;
 
 import dev.crashcart.core.config.Place;
 import dev.crashcart.core.config.Problems;
+import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.EntryEdit;
 import dev.crashcart.core.plan.Plan;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** A plan in the making: all lines of one file end in one step, groups before who needs them. */
@@ -42,8 +44,16 @@ final class PlanDraft {
     edits.get(path).add(edit);
   }
 
-  void folder(Step.MakeFolder step) {
+  void folder(Step step) {
     folders.add(step);
+  }
+
+  /** What a folder will be that is made; empty when none is. */
+  Optional<FileFacts> folderFacts(String path) {
+    return folders.stream()
+        .filter(step -> step instanceof Step.MakeFolder made && made.path().equals(path))
+        .map(step -> ((Step.MakeFolder) step).facts())
+        .findFirst();
   }
 
   void last(Step step) {

@@ -1,6 +1,7 @@
 package dev.crashcart.core.apply;
 
 import dev.crashcart.core.accounts.Account;
+import dev.crashcart.core.accounts.KeyRemoval;
 import dev.crashcart.core.accounts.PasswordHash;
 import dev.crashcart.core.accounts.Recovery;
 import dev.crashcart.core.config.PublicKeyLine;
@@ -15,20 +16,22 @@ import java.util.Optional;
  * @param locked locked or not
  * @param sshKeys all that the settings hold of them afterwards
  * @param recovery what is done once besides
+ * @param keysGone lines that others wrote into its authorized_keys and that go
  */
 public record AccountChange(
     Optional<PasswordHash> password,
     Optional<Boolean> enabled,
     Optional<Boolean> locked,
     Optional<List<PublicKeyLine>> sshKeys,
-    Optional<Recovery> recovery) {
+    Optional<Recovery> recovery,
+    Optional<KeyRemoval> keysGone) {
   /** A change without SSH keys. */
   public AccountChange(
       Optional<PasswordHash> password,
       Optional<Boolean> enabled,
       Optional<Boolean> locked,
       Optional<Recovery> recovery) {
-    this(password, enabled, locked, Optional.empty(), recovery);
+    this(password, enabled, locked, Optional.empty(), recovery, Optional.empty());
   }
 
   /** The account with this change made to it. */
@@ -48,7 +51,30 @@ public record AccountChange(
 
   public static AccountChange sshKeys(List<PublicKeyLine> keys) {
     return new AccountChange(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(keys), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(keys),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The same, and these keys of others go as well. */
+  AccountChange without(KeyRemoval removal) {
+    return new AccountChange(password, enabled, locked, sshKeys, recovery, Optional.of(removal));
+  }
+
+  /** The same, and the settings hold these keys of it. */
+  AccountChange withSshKeys(List<PublicKeyLine> keys) {
+    return new AccountChange(password, enabled, locked, Optional.of(keys), recovery, keysGone);
+  }
+
+  /** What is done once besides changing settings. */
+  Once once() {
+    return new Once(
+        recovery.map(List::of).orElse(List.of()),
+        keysGone.map(List::of).orElse(List.of()),
+        Optional.empty());
   }
 
   public static AccountChange password(PasswordHash hash) {

@@ -171,7 +171,7 @@ public final class Appliance {
   public Checked<Proposal> planAccount(AccountName name, AccountChange change, Consent consent)
       throws HostFailure {
     Settings current = current();
-    Observed seen = planner.observe(current);
+    Observed seen = planner.observe(current, name);
     Checked<AccountsSettings> taken =
         planner.withAccountTakenIn(current.accounts(), name, seen.accounts().running());
     if (taken.findValue().isEmpty()) {
@@ -180,10 +180,7 @@ public final class Appliance {
     AccountsSettings accounts = taken.findValue().get();
     Account changed = change.on(accounts.accounts().get(name));
     return planner.propose(
-        current.with(Planner.with(accounts, changed)),
-        change.recovery().map(Once::recovery).orElse(Once.NOTHING),
-        consent,
-        seen);
+        current.with(Planner.with(accounts, changed)), change.once(), consent, seen);
   }
 
   /** Takes the machine's accounts as they are into the settings. */

@@ -22,11 +22,11 @@ record Observed(
   /**
    * Looks at the machine.
    *
-   * @param wanted for what of the machine depends on them: who carries the network out
+   * @param wanted for what of the machine depends on them: who carries the network out, whose keys
    */
   static Observed of(Host host, Settings wanted) throws HostFailure {
     return new Observed(
-        AccountsSection.observe(host),
+        AccountsSection.observe(wanted.accounts(), host),
         SystemSection.observe(host),
         NetworkSection.observe(wanted.network(), host),
         SshSection.observe(wanted.ssh(), host));

@@ -6,7 +6,6 @@ import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.AccountsState;
-import dev.crashcart.core.accounts.KeyRemoval;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.accounts.Recovery;
 import dev.crashcart.core.config.Checked;
@@ -20,7 +19,6 @@ import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.ssh.SshSection;
-import dev.crashcart.core.ssh.SshSurroundings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
 import dev.crashcart.core.system.SystemSection;
@@ -49,6 +47,18 @@ final class Planner {
   /** The machine, as far as it concerns these settings. */
   Observed observe(Settings wanted) throws HostFailure {
     return Observed.of(host, wanted);
+  }
+
+  /** The same, and this account whether the settings name it or not. */
+  Observed observe(Settings wanted, AccountName name) throws HostFailure {
+    return observe(naming(wanted, name));
+  }
+
+  /** Settings that name this account, if only to have it looked at. */
+  static Settings naming(Settings settings, AccountName name) {
+    AccountsSettings accounts = settings.accounts();
+    boolean named = accounts.effective().containsKey(name);
+    return named ? settings : settings.with(with(accounts, Account.named(name)));
   }
 
   /**
@@ -91,34 +101,28 @@ final class Planner {
   Plan machinePlan(Settings desired, Once once, Who who, Observed seen, Problems problems) {
     Plan plan =
         AccountsSection.plan(
-                desired.accounts(), seen.accounts(), host.now(), who.account(), problems)
+                desired.accounts(),
+                seen.accounts(),
+                host.now(),
+                who.account(),
+                once.keyRemovals(),
+                problems)
             .then(SystemSection.plan(desired.system(), seen.system(), problems))
             .then(NetworkSection.plan(desired.network(), seen.network(), problems))
             .then(
                 SshSection.plan(
-                    desired.ssh(), seen.ssh(), sshSurroundings(desired, who), problems));
+                    desired.ssh(),
+                    seen.ssh(),
+                    SshAccess.surroundings(desired.accounts(), who),
+                    problems));
     for (Recovery recovery : once.recoveries()) {
       AccountsState accounts = seen.accounts().running();
       plan = plan.then(AccountsSection.planRecovery(recovery, accounts, who.session()));
-    }
-    for (KeyRemoval removal : once.keyRemovals()) {
-      plan = plan.then(AccountsSection.planKeyRemoval(removal, seen.accounts().running()));
     }
     if (once.hostKeys().isPresent()) {
       plan = plan.then(SshSection.planHostKeys(once.hostKeys().get(), seen.ssh().running()));
     }
     return plan;
-  }
-
-  /** What the SSH service must know of the other sections. */
-  private static SshSurroundings sshSurroundings(Settings desired, Who who) {
-    return new SshSurroundings(
-        desired.accounts().effective().values().stream()
-            .filter(Account::administrator)
-            .map(account -> account.name().value())
-            .filter(name -> !name.equals("root"))
-            .toList(),
-        who.overSsh());
   }
 
   /** Everything a person says yes to, or all that is wrong with it. */
@@ -129,7 +133,8 @@ final class Planner {
     AccountsState accounts = seen.accounts().running();
     Plan plan =
         machinePlan(desired, once, consent.who(), seen, problems)
-            .then(new KeysLeft(host).notes(desired.accounts(), accounts));
+            .then(KeysLeft.notes(desired.accounts(), accounts, once.keyRemovals()));
+    new SshAccess(host, seen.ssh().running()).check(desired, accounts, consent.who(), problems);
     checkReadable(desired, problems);
     checkSomebodyLeft(kept, desired, accounts, consent, problems);
     warnOfForgotten(kept, desired, accounts, problems);

@@ -96,6 +96,17 @@ final class FileTree {
     }
   }
 
+  Optional<String> link(String path) throws HostFailure {
+    Path entry = root.entry(path);
+    try {
+      return Files.isSymbolicLink(entry)
+          ? Optional.of(Files.readSymbolicLink(entry).toString())
+          : Optional.empty();
+    } catch (IOException refused) {
+      throw Refusal.reading(path, refused);
+    }
+  }
+
   List<String> names(String path) throws HostFailure {
     List<String> names = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(root.follow(path))) {

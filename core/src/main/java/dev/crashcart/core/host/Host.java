@@ -41,6 +41,14 @@ public interface Host {
   Optional<FileFacts> facts(String path) throws HostFailure;
 
   /**
+   * Where the symbolic link at this path itself leads, as it is written in it; nothing when there
+   * is no link. Hosts that have no links need not know it.
+   */
+  default Optional<String> link(String path) throws HostFailure {
+    return Optional.empty();
+  }
+
+  /**
    * The names in a folder, sorted, without those of unfinished writes; empty when there is no such
    * folder.
    */

@@ -86,6 +86,11 @@ public final class LinuxHost implements Host {
   }
 
   @Override
+  public Optional<String> link(String path) throws HostFailure {
+    return files.link(path);
+  }
+
+  @Override
   public List<String> names(String folder) throws HostFailure {
     return files.names(folder);
   }

@@ -82,6 +82,11 @@ public final class SimulatedHost implements Host {
   }
 
   @Override
+  public Optional<String> link(String path) throws HostFailure {
+    return files.link(path);
+  }
+
+  @Override
   public List<String> names(String folder) throws HostFailure {
     if (folder.startsWith(SimulatedSysfs.FOLDER)) {
       network.settle();

@@ -86,7 +86,7 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
     return watch.answer(Kind.UNREACHABLE, unknown ? "its name is not known" : reason(why));
   }
 
-  private static boolean hasUnresolved(Throwable why) {
+  static boolean hasUnresolved(Throwable why) {
     for (Throwable at = why; at != null; at = at.getCause()) {
       if (at instanceof UnresolvedAddressException) {
         return true;
@@ -95,7 +95,7 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
     return false;
   }
 
-  private static String distrust(SSLException why) {
+  static String distrust(SSLException why) {
     for (Throwable at = why; at != null; at = at.getCause()) {
       if (at instanceof CertificateException) {
         return "its certificate is not trusted on this machine (" + at.getMessage() + ")";
@@ -104,7 +104,7 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
     return reason(why);
   }
 
-  private static String reason(IOException why) {
+  static String reason(IOException why) {
     for (Throwable at = why; at != null; at = at.getCause()) {
       if (at.getMessage() != null) {
         return at.getMessage();
@@ -113,7 +113,7 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
     return "there was no connection";
   }
 
-  private HttpClient client(Duration limit, Optional<ProxySignIn> signIn) {
+  HttpClient client(Duration limit, Optional<ProxySignIn> signIn) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -129,7 +129,7 @@ record WebRequest(String url, Optional<WebProxy> proxy) {
   }
 
   /** Gives name and password to the proxy and to nobody else, and only once. */
-  private static final class ProxySignIn extends Authenticator {
+  static final class ProxySignIn extends Authenticator {
     private final WebProxy proxy;
     private final AtomicInteger asked = new AtomicInteger();
 

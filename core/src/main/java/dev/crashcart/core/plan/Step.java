@@ -129,6 +129,41 @@ public sealed interface Step {
   }
 
   /**
+   * A step in a folder that somebody else may write, refused where one of these places has become a
+   * symbolic link: it would lead root's hand into other files.
+   */
+  record Unlinked(Step step, List<String> places) implements Step {
+    public Unlinked {
+      places = List.copyOf(places);
+    }
+
+    @Override
+    public String describe() {
+      return step.describe();
+    }
+
+    @Override
+    public void runOn(Host host) throws HostFailure {
+      for (String place : places) {
+        Optional<String> target = host.link(place);
+        if (target.isPresent()) {
+          throw new HostFailure(
+              place
+                  + " has become a symbolic link (to "
+                  + target.get()
+                  + "), which is not followed; look at the plan again.");
+        }
+      }
+      step.runOn(host);
+    }
+
+    @Override
+    public List<String> files() {
+      return step.files();
+    }
+  }
+
+  /**
    * Entries of a file of colon-separated lines that others edit too (passwd, shadow, group,
    * gshadow): only these lines change, all in one atomic write; mode, owner and all other lines
    * stay to the byte. When one of them is no longer as the plan saw it, none is changed.
@@ -173,6 +208,39 @@ public sealed interface Step {
         after.put(edit.name(), edit.after().map(Secret::reveal));
       }
       host.write(path, EntryLines.bytes(lines.with(after)), facts);
+    }
+
+    @Override
+    public List<String> files() {
+      return List.of(path);
+    }
+  }
+
+  /**
+   * A text that a program judges before anything is changed: it stands in a file for so long only.
+   *
+   * @param path of that file, in a folder of ours
+   * @param check the program, {@code {}} standing for the file
+   * @param what for the operator, such as {@code the whole configuration of sshd as it will be}
+   */
+  record Check(String path, Secret content, List<String> check, String what) implements Step {
+    public Check {
+      check = List.copyOf(check);
+    }
+
+    @Override
+    public String describe() {
+      return "check " + what + " by " + check.get(0);
+    }
+
+    @Override
+    public void runOn(Host host) throws HostFailure {
+      byte[] bytes = content.reveal().getBytes(StandardCharsets.ISO_8859_1);
+      try {
+        host.write(path, bytes, FileFacts.file(0600, 0, 0), check);
+      } finally {
+        host.remove(path);
+      }
     }
 
     @Override

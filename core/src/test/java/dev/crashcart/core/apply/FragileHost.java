@@ -163,6 +163,11 @@ final class FragileHost implements Host {
   }
 
   @Override
+  public Optional<String> link(String path) throws HostFailure {
+    return host.link(path);
+  }
+
+  @Override
   public List<String> names(String folder) throws HostFailure {
     return host.names(folder);
   }

@@ -38,8 +38,8 @@ class KeysLeftTest {
   void theKeysAreCountedWhenItsPasswordIsClosed() throws Exception {
     Files.writeString(keys, "# mine\n" + KEY + "no key\n" + KEY);
     String sentence =
-        "2 SSH keys still let admin in; to shut that out as well, take them out of"
-            + " /home/admin/.ssh/authorized_keys.";
+        "2 SSH keys still let admin in; to shut that out as well: crashcart account key remove admin"
+            + " --all";
     assertThat(notesOf(AccountChange.enabled(false))).contains(sentence);
     assertThat(notesOf(AccountChange.locked(true))).contains(sentence);
     assertThat(notesOf(AccountChange.password(Bench.SECOND))).isEmpty();
