@@ -67,7 +67,8 @@ record ConnectionChange(
   /** The same with these host keys accepted. */
   ConnectionChange accepting(List<PublicKeyLine> keys) {
     SettingEdits accepted = new SettingEdits();
-    accepted.set(key(name, Connection.HOST_KEYS), Connection.HOST_KEYS.show(keys));
+    accepted.lines(
+        key(name, Connection.HOST_KEYS), keys.stream().map(PublicKeyLine::toString).toList());
     return new ConnectionChange(tries, was, name, reason, edits.and(accepted), notes, false);
   }
 

@@ -212,7 +212,12 @@ final class ConnectionFormPage implements Page {
       if (key == Connection.KEY_PAIR && pair.isPresent()) {
         text = pair.get().name().value();
       }
-      edits.set(ConnectionChange.key(wanted, key), text.equals(usual(key)) ? "" : text);
+      String dotted = ConnectionChange.key(wanted, key);
+      if (key == Connection.HOST_KEYS) {
+        edits.lines(dotted, text.lines().filter(line -> !line.isBlank()).toList());
+      } else {
+        edits.set(dotted, text.equals(usual(key)) ? "" : text);
+      }
     }
     edits.thing(ConnectionChange.key(wanted));
     return new ConnectionChange(

@@ -61,6 +61,25 @@ final class KeyPairsPage implements Page {
 
   @Override
   public Next answer(Answer answer, Desk desk) {
-    return Next.stay();
+    if (answer.choice().equals(NEW)) {
+      return kept.open(NEW, NewPairPage::new);
+    }
+    if (answer.choice().equals(IMPORT)) {
+      return Places.looking(
+          desk, mounted -> kept.open(IMPORT + mounted, () -> new ImportPairPage(mounted)));
+    }
+    if (answer.row().isEmpty()) {
+      return Next.stay();
+    }
+    SshName name = new SshName(answer.row().get());
+    return answer.choice().equals(REMOVE) ? remove(name).begin(desk) : PairPage.opening(name, desk);
+  }
+
+  /** Refused by the counter while a connection uses it. */
+  static Errand remove(SshName name) {
+    return Errand.of(
+        "delete the key pair " + name,
+        "crashcart key-pair remove " + name,
+        (appliance, consent) -> appliance.sshDesk().keyPairs().planRemoveKeyPair(name, consent));
   }
 }

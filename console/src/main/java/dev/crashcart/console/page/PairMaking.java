@@ -1,12 +1,11 @@
 package dev.crashcart.console.page;
 
-import dev.crashcart.core.apply.Status;
+import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.ssh.KeyPair;
 import dev.crashcart.core.ssh.SshName;
-import dev.crashcart.core.ssh.keys.KeyFile;
 import dev.crashcart.core.ssh.keys.KeyKind;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** New key pairs, not yet kept. */
@@ -17,11 +16,18 @@ final class PairMaking {
   static KeyPair forConnection(SshName connection, Desk desk) throws HostFailure {
     Set<SshName> taken = desk.appliance().current().ssh().keyPairs().keySet();
     SshName name = connection;
-    for (int i = 2; taken.contains(name); i++) {
+    for (int i = 2; isTaken(taken, name); i++) {
       name = new SshName(connection + "-" + i);
     }
-    String comment = name + "@" + desk.status().map(Status::hostName).orElse("crashcart");
-    KeyFile file = KeyFile.make(KeyKind.ED25519, KeyKind.ED25519.usualBits(), comment);
-    return new KeyPair(name, Optional.of(file.publicKey()), Optional.of(file.text()));
+    Checked<KeyPair> made =
+        desk.appliance()
+            .sshDesk()
+            .keyPairs()
+            .generateKeyPair(name, KeyKind.ED25519, OptionalInt.empty());
+    return made.findValue().orElseThrow(() -> new HostFailure(PairNames.sentence(made.problems())));
+  }
+
+  private static boolean isTaken(Set<SshName> taken, SshName name) {
+    return taken.stream().anyMatch(it -> it.value().equalsIgnoreCase(name.value()));
   }
 }
