@@ -72,7 +72,7 @@ final class SshObservation {
         units.unit,
         units.enabled,
         units.active,
-        Optional.empty(),
+        live && units.active ? SshUntil.observe(host) : Optional.empty(),
         inForce,
         hostKeys(inForce.getOrDefault("hostkey", HOST_KEYS)),
         new Configuration(

@@ -46,7 +46,7 @@ public final class SshSection {
 
   /** Exchanges host keys; nothing where it was done. */
   public static Plan planHostKeys(HostKeyRenewal renewal, SshState state) {
-    return Plan.EMPTY;
+    return new HostKeyPlanner(state).plan(renewal);
   }
 
   /**
