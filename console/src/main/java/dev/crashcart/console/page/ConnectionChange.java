@@ -105,7 +105,7 @@ record ConnectionChange(
 
   private Page next(Ready ready) {
     return discover || ready.connection().hostKeys().isEmpty()
-        ? new HostKeysPage(this, ready, false)
+        ? new RemoteKeysPage(this, ready, false)
         : new ConnectionTestPage(this, ready, true);
   }
 

@@ -156,7 +156,7 @@ final class ConnectionTestPage implements Page {
         HostKeyComparison.of(
             ready.connection().hostKeys(), done.shown().map(List::of).orElse(List.of()));
     return Next.open(
-        new AlarmPage(ready, comparison.rows(), () -> new HostKeysPage(change, ready, true)));
+        new AlarmPage(ready, comparison.rows(), () -> new RemoteKeysPage(change, ready, true)));
   }
 
   @Override
@@ -165,7 +165,7 @@ final class ConnectionTestPage implements Page {
       case INSTALL -> Next.open(new InstallKeyPage(change, ready, this));
       case HOST_KEYS ->
           Next.open(
-              new HostKeysPage(
+              new RemoteKeysPage(
                   change,
                   ready,
                   report.map(it -> it.ending() == Ending.HOST_KEY_CHANGED).orElse(false)));

@@ -77,7 +77,7 @@ final class ConnectionsPage implements Page {
     ConnectionChange none = ConnectionChange.none(tries, name);
     return switch (answer.choice()) {
       case TEST -> none.open(desk, ready -> new ConnectionTestPage(none, ready, false));
-      case HOST_KEYS -> none.open(desk, ready -> new HostKeysPage(none, ready, false));
+      case HOST_KEYS -> none.open(desk, ready -> new RemoteKeysPage(none, ready, false));
       case REMOVE -> remove(name).begin(desk);
       default ->
           kept.open("connection " + name, () -> new ConnectionFormPage(tries, Optional.of(name)));

@@ -3,7 +3,10 @@ package dev.crashcart.console.page;
 import dev.crashcart.core.config.PublicKeyLine;
 import dev.crashcart.core.ssh.client.HostKeyComparison;
 import dev.crashcart.core.ssh.client.HostKeyComparison.State;
+import dev.crashcart.core.ssh.hostkey.RandomArt;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What is said about host keys of other machines. */
 final class HostKeyWords {
@@ -48,8 +51,27 @@ final class HostKeyWords {
 
   /** The picture of a key; where another was accepted before, beside that one's. */
   static Next art(HostKeyComparison.Row row) {
-    Lines lines = new Lines();
-    lines.list("Fingerprint", List.of(named(row.key())));
-    return Next.open(TextPage.of("Random art", lines.all()));
+    Optional<PublicKeyLine> other =
+        row.stored().filter(stored -> row.shown().filter(stored::isSameKey).isEmpty());
+    if (other.isEmpty() || row.shown().isEmpty()) {
+      List<String> rows = new ArrayList<>(List.of(named(row.key())));
+      rows.addAll(RandomArt.of(row.key()));
+      return Next.open(TextPage.of("Random art", new Lines().list(state(row.state()), rows).all()));
+    }
+    List<String> left = RandomArt.of(other.get());
+    List<String> right = RandomArt.of(row.shown().get());
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < left.size(); i++) {
+      // Side by side they just fit on 40 columns.
+      rows.add(left.get(i) + right.get(i));
+    }
+    return Next.open(
+        TextPage.of(
+            "Random art",
+            new Lines()
+                .list("Left: accepted before", List.of(named(other.get())))
+                .list("Right: shown now", List.of(named(row.shown().get())))
+                .list("Beside each other", rows)
+                .all()));
   }
 }

@@ -6,6 +6,7 @@ import dev.crashcart.console.page.View.Tone;
 import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.config.PublicKeyLine;
 import dev.crashcart.core.ssh.SshName;
+import dev.crashcart.core.ssh.hostkey.RandomArt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +46,9 @@ record PairPage(SshName name, PublicKeyLine line) implements Page {
     lines.add(Line.words("For ~/.ssh/authorized_keys on the other machine, as one line:"));
     lines.add(Line.words(""));
     lines.add(Line.verbatim(line.toString()));
-    lines.addAll(
-        new Lines().list("Fingerprint", List.of(line.fingerprint())).all().stream().toList());
+    List<String> under = new ArrayList<>(List.of(line.fingerprint()));
+    under.addAll(RandomArt.of(line));
+    lines.addAll(new Lines().list("Fingerprint", under).all());
     return new View.Text(
         "Key pair " + name,
         Tone.PLAIN,

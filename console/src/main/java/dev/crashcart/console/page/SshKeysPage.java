@@ -19,6 +19,10 @@ final class SshKeysPage implements Page {
   private final Tries tries;
   private final Kept kept = new Kept();
 
+  SshKeysPage() {
+    this(Reach::of);
+  }
+
   /** Pages that reach other machines by this. */
   SshKeysPage(Function<Desk, Reach> reach) {
     this.tries = new Tries(reach);

@@ -2,7 +2,9 @@ package dev.crashcart.console.page;
 
 import dev.crashcart.console.screen.ScreenDriver;
 import dev.crashcart.core.apply.Status;
+import dev.crashcart.core.config.PublicKeyLine;
 import dev.crashcart.core.ssh.SshName;
+import dev.crashcart.core.ssh.keys.MountedPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -48,9 +50,9 @@ class SshKeysScreensTest {
         SomeConnections.change("nas02", reach), SomeConnections.ready("nas02"), saving);
   }
 
-  private static HostKeysPage hostKeys(List<String> shown) {
+  private static RemoteKeysPage hostKeys(List<String> shown) {
     SomeConnections.Pretended reach = new SomeConnections.Pretended(shown, SomeConnections.works());
-    return new HostKeysPage(
+    return new RemoteKeysPage(
         SomeConnections.change("nas02", reach), SomeConnections.ready("nas02"), false);
   }
 
@@ -79,6 +81,28 @@ class SshKeysScreensTest {
         "Down");
   }
 
+  private static MountedPath stick() {
+    return new MountedPath("/media/usb", "vfat", "/dev/sdb1", false, true);
+  }
+
+  @Test
+  void aKeyPair() {
+    SshName backup = new SshName("backup");
+    golden(
+        "pair",
+        () -> new PairPage(backup, PublicKeyLine.of(SomeConnections.BACKUP + " backup@nas01")));
+    golden(
+        "pair-rsa",
+        () ->
+            new PairPage(new SshName("old"), PublicKeyLine.of(SomeConnections.OLD + " old@nas01")));
+    golden("pair-new", NewPairPage::new);
+    golden("pair-new-rsa", NewPairPage::new, "Down", " ", "Down");
+    golden("pair-import", () -> new ImportPairPage(List.of(stick())), "Down", "Down");
+    golden("pair-import-file", () -> new ImportPairPage(List.of(stick())), "Down", " ", "Down");
+    golden("pair-export", () -> new ExportPairPage(backup, List.of(stick())), "Down");
+    golden("pair-export-folder", () -> new ExportPairPage(backup, List.of()), "PgDn", "Enter");
+  }
+
   @Test
   void theFormOfAConnection() {
     Tries tries = SomeConnections.tries(works());
@@ -99,6 +123,8 @@ class SshKeysScreensTest {
   void theHostKeys() {
     golden("host-keys", () -> hostKeys(KEYS));
     golden("host-keys-unreachable", () -> hostKeys(List.of()));
+    golden("host-keys-art", () -> hostKeys(KEYS), "r");
+    golden("alarm-art", () -> hostKeys(CHANGED), "Enter", "r");
     golden("alarm", () -> hostKeys(CHANGED));
     golden("alarm-refused", () -> hostKeys(CHANGED), "Enter");
     golden("alarm-expected", () -> hostKeys(CHANGED), "x");

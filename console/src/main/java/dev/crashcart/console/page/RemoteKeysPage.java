@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The host keys another machine shows beside those accepted before, to be compared by a person.
  * Nothing is accepted silently, and a changed key not without the alarm.
  */
-final class HostKeysPage implements Page {
+final class RemoteKeysPage implements Page {
   private static final String ENTER = "enter";
   private static final String TICK = "tick";
   private static final String ONCE_MORE = "once-more";
@@ -52,7 +52,7 @@ final class HostKeysPage implements Page {
    *
    * @param alarmSeen whether the operator comes from the alarm, which need not come again
    */
-  HostKeysPage(ConnectionChange change, Ready ready, boolean alarmSeen) {
+  RemoteKeysPage(ConnectionChange change, Ready ready, boolean alarmSeen) {
     this.change = change;
     this.ready = ready;
     this.alarmSeen = alarmSeen;
@@ -96,7 +96,7 @@ final class HostKeysPage implements Page {
   private View found() {
     return new View.Table(
         title(),
-        "Compare the fingerprints with the machine's own before you accept them.",
+        "Compare each with the machine's own.",
         List.of("Accept", "Key", "State", "Fingerprint"),
         rows.stream().map(this::row).toList(),
         "It showed no host key.",
