@@ -17,6 +17,8 @@ public final class Completions {
   private static final Set<String> TAKE_LINKS =
       Set.of("show", "identify", "lease-to-static", "take-over");
 
+  private static final Set<String> TAKE_KEY_PAIRS = Set.of("show", "export", "remove");
+
   private Completions() {}
 
   /** The words that could follow these; empty where the settings do not matter. */
@@ -40,6 +42,16 @@ public final class Completions {
           .map(known -> known.name().value())
           .toList();
     }
+    if (before.get(0).equals("key-pair")
+        && before.size() == 2
+        && TAKE_KEY_PAIRS.contains(before.get(1))) {
+      return session.appliance().current().ssh().keyPairs().keySet().stream()
+          .map(SshName::value)
+          .toList();
+    }
+    if (before.size() >= 2 && before.subList(0, 2).equals(List.of("account", "key"))) {
+      return keyWords(before.subList(2, before.size()), session);
+    }
     if (takesConnection(before)) {
       return session.appliance().current().ssh().connections().keySet().stream()
           .map(SshName::value)
@@ -48,6 +60,22 @@ public final class Completions {
     boolean account = before.get(0).equals("account") && before.size() == 2;
     return account && !Set.of("add", "list").contains(before.get(1))
         ? accounts(session).stream().map(AccountName::value).toList()
+        : List.of();
+  }
+
+  /** An account behind the verb, and its keys behind the account. */
+  private static List<String> keyWords(List<String> before, Session session) throws HostFailure {
+    if (before.size() == 1) {
+      return accounts(session).stream().map(AccountName::value).toList();
+    }
+    boolean fingerprint = before.size() >= 2 && before.get(0).equals("remove");
+    return fingerprint && AccountName.isName(before.get(1))
+        ? List.copyOf(
+            session
+                .appliance()
+                .sshDesk()
+                .authorizedKeys()
+                .fingerprints(new AccountName(before.get(1))))
         : List.of();
   }
 
