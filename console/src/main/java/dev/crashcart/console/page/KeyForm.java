@@ -15,6 +15,8 @@ import java.util.function.Function;
 /** A form made of settings' own definitions: label, help, kind and default come from the keys. */
 final class KeyForm implements Page {
   private static final String FORGET = "forget ";
+  private static final String ON = "on";
+  private static final String OFF = "off";
 
   private final Draft draft;
   private final Plot plot;
@@ -105,9 +107,9 @@ final class KeyForm implements Page {
         if (!row.absent().isEmpty()) {
           choices.add(row.absent());
         }
-        choices.addAll(key.choices());
+        key.choices().stream().map(KeyForm::word).forEach(choices::add);
         yield Field.choice(
-            id(row), key.label(), help, value.isEmpty() ? row.absent() : value, choices);
+            id(row), key.label(), help, value.isEmpty() ? row.absent() : word(value), choices);
       }
       case SECRET ->
           Field.secret(
@@ -117,6 +119,21 @@ final class KeyForm implements Page {
               Optional.empty());
       case TEXT, NUMBER, LIST, LINES -> Field.text(id(row), key.label(), help, value);
     };
+  }
+
+  /** A choice as people say it. */
+  private static String word(String choice) {
+    return switch (choice) {
+      case "true" -> ON;
+      case "false" -> OFF;
+      default -> choice;
+    };
+  }
+
+  private static String choice(Key<?> key, String word) {
+    return !key.choices().contains("true")
+        ? word
+        : word.equals(ON) ? "true" : word.equals(OFF) ? "false" : word;
   }
 
   private static <T> String usual(Key<T> key) {
@@ -182,6 +199,6 @@ final class KeyForm implements Page {
     }
     String text = answer.text(id(row)).strip();
     boolean usual = text.equals(usual(row.key())) || text.equals(row.absent());
-    edits.set(key, usual ? "" : text);
+    edits.set(key, usual ? "" : choice(row.key(), text));
   }
 }

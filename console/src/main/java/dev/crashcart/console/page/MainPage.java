@@ -19,6 +19,7 @@ public final class MainPage implements Page {
   private static final String DHCP = "d";
 
   private final Kept kept = new Kept();
+  private final SshPage ssh = new SshPage(Optional.empty());
 
   @Override
   public View view(Desk desk) {
@@ -50,11 +51,10 @@ public final class MainPage implements Page {
             "Network settings",
             "Host name, gateway, name servers, proxy; test and reset of the network."),
         Item.of("4", '4', "Static routes", "Routes to networks behind other gateways."),
-        new Item(
+        Item.of(
             "5",
             '5',
             "Remote login (SSH)",
-            SSH,
             "Whether SSH runs, and who may use a password or a key over it."),
         new Item(
             "6",
@@ -116,6 +116,7 @@ public final class MainPage implements Page {
       case "2" -> kept.open("2", InterfacesPage::new);
       case "3" -> kept.open("3", NetworkSettingsPage::new);
       case "4" -> kept.open("4", () -> ThingsPage.routes(Draft.kept()));
+      case "5" -> ssh.opening(desk);
       case DHCP -> FirstNetwork.change().begin(desk);
       case "8" -> kept.open("8", SystemPage::new);
       case "9" -> Next.open(new ShellPage());

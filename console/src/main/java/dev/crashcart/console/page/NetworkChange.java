@@ -8,6 +8,7 @@ import dev.crashcart.core.config.Input;
 import dev.crashcart.core.config.Place;
 import dev.crashcart.core.config.Problem;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.network.NetworkSettings;
 import dev.crashcart.core.network.check.DuplicateProbe;
 import dev.crashcart.core.network.check.LostWithLease;
 import java.util.ArrayList;
@@ -17,8 +18,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * A change of the network on its way from a form to the plan: the questions that come first are
- * asked there, each at most once.
+ * A change of settings on its way from a form to the plan: the questions about the network that
+ * come first are asked there, each at most once, and none where the network stays as it is.
  *
  * @param base what is edited
  * @param same the edits by command, for settings as they are now; empty when there is none
@@ -41,13 +42,14 @@ record NetworkChange(
 
   /** Changes some settings. */
   static NetworkChange of(String reason, Draft draft, SettingEdits edits) {
+    boolean others = draft.fixed().isEmpty() && !edits.touch(NetworkSettings.NETWORK);
     return new NetworkChange(
         reason,
         draft::tree,
         edits,
         draft.fixed().isPresent() ? (any, now) -> Optional.empty() : SettingEdits::command,
-        false,
-        false);
+        others,
+        others);
   }
 
   /** Puts other settings in the place of the present ones. */
@@ -88,9 +90,16 @@ record NetworkChange(
 
   /** Goes on from a form; problems are shown at its fields. */
   Next begin(Desk desk, FormProblems fields) {
+    return begin(desk, fields::of);
+  }
+
+  /** The same where problems are shown otherwise; that is called on the worker. */
+  Next begin(Desk desk, Function<List<Problem>, Next> wrong) {
     return Next.work(
-        "Looking whether it fits, and whether somebody has the new addresses…",
-        () -> next(desk, Next::open, fields::of));
+        duplicatesAnswered
+            ? "Looking whether it fits…"
+            : "Looking whether it fits, and whether somebody has the new addresses…",
+        () -> next(desk, Next::open, wrong));
   }
 
   /** Goes on from a menu. */

@@ -3,11 +3,13 @@ package dev.crashcart.console.page;
 import dev.crashcart.core.config.Input;
 import dev.crashcart.core.config.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a form changes: dotted keys with their new texts, or to be taken out. Order matters. */
 final class SettingEdits {
@@ -15,6 +17,7 @@ final class SettingEdits {
 
   private final Map<String, Optional<String>> texts = new LinkedHashMap<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
+  private final Map<String, List<String>> lines = new LinkedHashMap<>();
   private final List<String> things = new ArrayList<>();
 
   /** Gives a setting this text; an empty one takes it out. */
@@ -26,6 +29,12 @@ final class SettingEdits {
   /** The same for a secret, which no command shows. */
   SettingEdits secret(String key, String text) {
     secrets.put(key, text);
+    return this;
+  }
+
+  /** Gives a setting these lines, each of which is a place of its own; none takes it out. */
+  SettingEdits lines(String key, List<String> all) {
+    lines.put(key, List.copyOf(all));
     return this;
   }
 
@@ -41,12 +50,20 @@ final class SettingEdits {
     return this;
   }
 
+  /** Whether something below this group is among them. */
+  boolean touch(String group) {
+    return Stream.of(texts.keySet(), secrets.keySet(), lines.keySet(), things)
+        .flatMap(Collection::stream)
+        .anyMatch(key -> key.startsWith(group + "."));
+  }
+
   /** These and, after them, others. */
   SettingEdits and(SettingEdits others) {
     SettingEdits both = new SettingEdits();
     for (SettingEdits one : List.of(this, others)) {
       both.texts.putAll(one.texts);
       both.secrets.putAll(one.secrets);
+      both.lines.putAll(one.lines);
       both.things.addAll(one.things);
     }
     return both;
@@ -64,10 +81,26 @@ final class SettingEdits {
     for (Map.Entry<String, String> secret : secrets.entrySet()) {
       changed = changed.with(secret.getKey(), secret.getValue(), FORM);
     }
+    for (Map.Entry<String, List<String>> edit : lines.entrySet()) {
+      changed =
+          edit.getValue().isEmpty()
+              ? without(changed, edit.getKey())
+              : changed.with(edit.getKey(), list(edit.getKey(), edit.getValue()));
+    }
     for (String thing : things) {
       changed = changed.withGroup(thing, FORM);
     }
     return changed;
+  }
+
+  /** The first line stands at line 1 of the form. */
+  private static Input list(String key, List<String> all) {
+    List<Input> items = new ArrayList<>();
+    for (String line : all) {
+      Place place = new Place(FORM.source(), items.size() + 1, 1);
+      items.add(Input.text(key, line, place, place));
+    }
+    return Input.list(key, items, FORM, FORM);
   }
 
   private static Input without(Input tree, String key) {
@@ -79,6 +112,9 @@ final class SettingEdits {
    * when a secret is among it, which is given by standard input alone.
    */
   Optional<String> command(Input before) {
+    if (!lines.isEmpty()) {
+      return linesCommand(before);
+    }
     List<String> words = new ArrayList<>();
     boolean only = true;
     for (Map.Entry<String, Optional<String>> edit : texts.entrySet()) {
@@ -110,6 +146,32 @@ final class SettingEdits {
             : "crashcart set " + String.join(" ", words));
   }
 
+  /** Lines go into a command only by themselves. */
+  private Optional<String> linesCommand(Input before) {
+    if (lines.size() > 1 || !texts.isEmpty() || !secrets.isEmpty() || !things.isEmpty()) {
+      return Optional.empty();
+    }
+    String key = lines.keySet().iterator().next();
+    List<String> all = lines.get(key);
+    if (all.equals(before.find(key).map(SettingEdits::items).orElse(List.of()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        all.isEmpty()
+            ? "crashcart unset " + key
+            : "crashcart set "
+                + key
+                + " "
+                + all.stream().map(SettingEdits::quoted).collect(Collectors.joining(" ")));
+  }
+
+  /** The single texts of a list. */
+  static List<String> items(Input node) {
+    return node.shape() == Input.Shape.LIST
+        ? node.items().stream().map(Input::text).toList()
+        : node.text().lines().toList();
+  }
+
   /** The text of a setting as a form shows it. */
   static String text(Input node) {
     return node.shape() == Input.Shape.LIST
@@ -118,7 +180,7 @@ final class SettingEdits {
   }
 
   /** As a shell takes it (POSIX.1-2017, 2.2.2). */
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -7,6 +7,7 @@ import dev.crashcart.core.accounts.AccountStatus;
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.network.InterfaceStatus;
 import dev.crashcart.core.network.NetworkSettings;
+import dev.crashcart.core.ssh.SshState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ final class StatusLines {
     lines.add(
         new StatusLine(
             status.somebodyUsable() ? Mark.GOOD : Mark.WARNING, "Sign-in", signIn(status)));
+    lines.addAll(ssh(status.ssh()));
     Warnings.of(status).stream()
         .map(sentence -> new StatusLine(Mark.WARNING, "Warning", sentence))
         .forEach(lines::add);
@@ -90,6 +92,19 @@ final class StatusLines {
             .collect(Collectors.joining(" · "));
     int more = administrators.size() - MOST_ADMINISTRATORS;
     return more > 0 ? shown + " · and " + more + " more" : shown;
+  }
+
+  /** Whether people can come in from outside, and the key by which they know this machine. */
+  private static List<StatusLine> ssh(SshState state) {
+    List<StatusLine> lines = new ArrayList<>();
+    lines.add(new StatusLine(Mark.PLAIN, "SSH", SshWords.service(state)));
+    if (state.active()) {
+      SshWords.hostKeys(state).stream()
+          .limit(1)
+          .map(it -> new StatusLine(Mark.PLAIN, "Host key", SshWords.fingerprint(it.key())))
+          .forEach(lines::add);
+    }
+    return lines;
   }
 
   /** {@code 3 failed attempts}. */

@@ -105,6 +105,18 @@ public sealed interface View {
       return new Field(id, label, help, FieldKind.SECRET, "", List.of(), meter);
     }
 
+    /**
+     * Several lines of text; Enter within begins a new one, so that what is pasted goes in whole.
+     */
+    public static Field lines(String id, String label, String help, String value) {
+      return new Field(id, label, help, FieldKind.LINES, value, List.of(), Optional.empty());
+    }
+
+    /** Several lines of which only the number is shown, such as a private key that is pasted. */
+    public static Field secretLines(String id, String label, String help) {
+      return new Field(id, label, help, FieldKind.SECRET_LINES, "", List.of(), Optional.empty());
+    }
+
     /** One of several words. */
     public static Field choice(
         String id, String label, String help, String value, List<String> choices) {
@@ -126,8 +138,15 @@ public sealed interface View {
   enum FieldKind {
     TEXT,
     SECRET,
+    LINES,
+    SECRET_LINES,
     TICK,
-    CHOICE
+    CHOICE;
+
+    /** Whether it is handed out as characters that are wiped, and never as a text. */
+    public boolean isSecret() {
+      return this == SECRET || this == SECRET_LINES;
+    }
   }
 
   /**

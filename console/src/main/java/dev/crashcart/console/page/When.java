@@ -11,7 +11,14 @@ final class When {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
+  private static final DateTimeFormatter BRIEF = DateTimeFormatter.ofPattern("HH:mm");
+
   private When() {}
+
+  /** {@code 03:14}. */
+  static String brief(Instant moment) {
+    return BRIEF.format(moment.atZone(ZoneId.systemDefault()));
+  }
 
   /** {@code 03:14:15}. */
   static String clock(Instant moment) {

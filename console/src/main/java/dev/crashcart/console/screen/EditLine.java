@@ -10,9 +10,19 @@ import java.util.Arrays;
 final class EditLine {
   private static final int MOST = 8192;
 
+  private final int most;
   private char[] text = new char[64];
   private int length;
   private int cursor;
+
+  EditLine() {
+    this(MOST);
+  }
+
+  /** One that holds so many characters at most. */
+  EditLine(int most) {
+    this.most = most;
+  }
 
   void set(String newer) {
     wipe();
@@ -23,6 +33,21 @@ final class EditLine {
 
   boolean isEmpty() {
     return length == 0;
+  }
+
+  /** Whether nothing more can be typed. */
+  boolean isFull() {
+    return length >= most;
+  }
+
+  /** The character at a place. */
+  char at(int place) {
+    return text[place];
+  }
+
+  /** Puts the cursor at a place. */
+  void to(int place) {
+    cursor = place;
   }
 
   int cursor() {
@@ -59,7 +84,7 @@ final class EditLine {
 
   /** Types one character, or half of a surrogate pair; false when the line is full. */
   boolean insert(char typed) {
-    if (length >= MOST) {
+    if (isFull()) {
       return false;
     }
     if (length == text.length) {

@@ -33,10 +33,11 @@ final class FieldRows {
     int column = field.kind() == View.FieldKind.TICK ? POINTER : value();
     Style style = style(field, selected);
     String mark = selected ? "> " : "  ";
-    Strip value = entry.strip(Math.min(WIDEST, width - column), selected);
-    if (field.disabled().isPresent()) {
-      value = Strip.of(Style.FAINT, value.text());
-    }
+    List<Strip> values =
+        entry.rows(Math.min(WIDEST, width - column), selected).stream()
+            .map(row -> field.disabled().isPresent() ? Strip.of(Style.FAINT, row.text()) : row)
+            .toList();
+    Strip value = values.get(0);
     if (field.kind() == View.FieldKind.TICK) {
       draft.add(joined(Strip.plain(mark), value).plus(" ").plus(style, clip(field.label(), 6)));
     } else if (stacked) {
@@ -46,7 +47,10 @@ final class FieldRows {
       draft.add(
           joined(Strip.plain(mark).plus(style, Columns.pad(field.label(), labels + GAP)), value));
     }
-    int row = draft.size() - 1;
+    int row = draft.size() - 1 + entry.cursorRow();
+    for (Strip more : values.subList(1, values.size())) {
+      draft.add(joined(Strip.plain(" ".repeat(column)), more));
+    }
     below(draft, field, entry, problem, column);
     if (selected) {
       draft.insight(start, draft.size() - 1);

@@ -103,7 +103,10 @@ final class FormPane implements Pane {
   @Override
   public Reaction press(KeyStroke key) {
     KeyType type = key.getKeyType();
-    if (type == KeyType.ArrowDown || type == KeyType.Tab) {
+    if (field().map(field -> entries.get(field.id()).takes(key)).orElse(false)) {
+      return edit(key);
+    }
+    if (type == KeyType.ArrowDown || type == KeyType.Tab || type == KeyType.F8) {
       step(1);
     } else if (type == KeyType.ArrowUp || type == KeyType.ReverseTab) {
       step(-1);
@@ -140,7 +143,7 @@ final class FormPane implements Pane {
     if (!entry.press(key)) {
       return Reaction.UNUSED;
     }
-    if (field.get().kind() == View.FieldKind.SECRET || !entry.value().equals(before)) {
+    if (field.get().kind().isSecret() || !entry.value().equals(before)) {
       problems.remove(id);
     }
     boolean changed = !entry.value().equals(before);
@@ -153,8 +156,8 @@ final class FormPane implements Pane {
     problems.clear();
     Map<String, char[]> secrets = new LinkedHashMap<>();
     for (View.Field field : form.fields()) {
-      if (entries.get(field.id()) instanceof SecretEntry secret) {
-        secrets.put(field.id(), secret.secret());
+      if (field.kind().isSecret()) {
+        secrets.put(field.id(), entries.get(field.id()).secret());
       }
     }
     return new Reaction.Gives(new Answer(Answer.OK, Optional.empty(), texts(), secrets));
@@ -163,9 +166,8 @@ final class FormPane implements Pane {
   private Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
     for (View.Field field : form.fields()) {
-      Entry entry = entries.get(field.id());
-      if (!(entry instanceof SecretEntry)) {
-        texts.put(field.id(), entry.value());
+      if (!field.kind().isSecret()) {
+        texts.put(field.id(), entries.get(field.id()).value());
       }
     }
     return texts;
@@ -206,7 +208,10 @@ final class FormPane implements Pane {
   public List<String> keys() {
     Optional<View.Field> field = field();
     List<String> keys = new ArrayList<>();
-    keys.add("Enter " + (focus < lastField() ? "Next" : form.button()));
+    keys.add(
+        field.map(FormPane::ofLines).orElse(false)
+            ? "Tab/F8 Next"
+            : "Enter " + (focus < lastField() ? "Next" : form.button()));
     field.filter(FormPane::marked).map(FormPane::ownKeys).ifPresent(keys::add);
     keys.add("Esc Back");
     keys.add("Up/Down Move");
@@ -219,11 +224,15 @@ final class FormPane implements Pane {
     return field.kind() == View.FieldKind.TICK || field.kind() == View.FieldKind.CHOICE;
   }
 
+  private static boolean ofLines(View.Field field) {
+    return field.kind() == View.FieldKind.LINES || field.kind() == View.FieldKind.SECRET_LINES;
+  }
+
   private static String ownKeys(View.Field field) {
     return switch (field.kind()) {
       case TICK -> "Space Tick";
       case CHOICE -> "Space Change";
-      case TEXT, SECRET -> "Ctrl-U Clear";
+      case TEXT, SECRET, LINES, SECRET_LINES -> "Ctrl-U Clear";
     };
   }
 

@@ -30,6 +30,11 @@ final class Items {
     return items.isEmpty() ? Optional.empty() : Optional.of(items.get(cursor.at()));
   }
 
+  /** Whether the cursor is on the first of them. */
+  boolean atFirst() {
+    return cursor.at() == 0;
+  }
+
   String help() {
     return selected().map(View.Item::help).orElse("");
   }

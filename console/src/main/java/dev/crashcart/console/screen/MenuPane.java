@@ -1,6 +1,7 @@
 package dev.crashcart.console.screen;
 
 import com.googlecode.lanterna.input.KeyStroke;
+import com.googlecode.lanterna.input.KeyType;
 import dev.crashcart.console.page.View;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,12 @@ import java.util.List;
 final class MenuPane implements Pane {
   private final Items items = new Items();
   private View.Menu menu = new View.Menu("", "", List.of(), List.of());
+
+  /** How many lines above the first item are pulled into sight by PageUp. */
+  private int above;
+
+  private int room = 1;
+  private int before;
 
   @Override
   public boolean show(View view, Instant now) {
@@ -29,7 +36,13 @@ final class MenuPane implements Pane {
       writeStatus(draft, width);
     }
     draft.gap();
+    room = Math.max(1, height - 1);
+    before = draft.size();
     items.write(draft, width, height - draft.size());
+    above = Math.min(above, before);
+    if (above > 0) {
+      draft.insight(before - above, before - above);
+    }
     return draft.done();
   }
 
@@ -54,6 +67,16 @@ final class MenuPane implements Pane {
 
   @Override
   public Reaction press(KeyStroke key) {
+    // On a short screen the lines above the items are read by PageUp from the first item.
+    if (Keys.is(key, KeyType.PageUp) && items.atFirst()) {
+      above = Math.min(before, above + room);
+      return Reaction.DONE;
+    }
+    if (Keys.is(key, KeyType.PageDown) && above > 0) {
+      above = Math.max(0, above - room);
+      return Reaction.DONE;
+    }
+    above = 0;
     return items.press(key);
   }
 

@@ -90,8 +90,8 @@ final class SecretEntry implements Entry {
     return "";
   }
 
-  /** A copy of what was typed; whoever gets it has it wiped. */
-  char[] secret() {
+  @Override
+  public char[] secret() {
     return line.copy();
   }
 

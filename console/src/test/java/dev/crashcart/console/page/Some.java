@@ -15,6 +15,7 @@ import dev.crashcart.core.network.InterfaceStatus;
 import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.ssh.SshState;
 import dev.crashcart.core.store.Rejected;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,6 +81,7 @@ final class Some {
     private List<String> warnings = List.of();
     private Settings settings = Settings.none();
     private NetworkState network = TestFeed.noNetwork();
+    private SshState ssh = SomeSsh.state();
 
     Statuses method(Optional<Method> value) {
       method = value;
@@ -121,6 +123,11 @@ final class Some {
       return this;
     }
 
+    Statuses ssh(SshState value) {
+      ssh = value;
+      return this;
+    }
+
     Statuses oneTime(Instant value) {
       oneTime = Optional.of(value);
       return this;
@@ -147,7 +154,8 @@ final class Some {
           oneTime,
           warnings,
           settings,
-          network);
+          network,
+          ssh);
     }
   }
 }

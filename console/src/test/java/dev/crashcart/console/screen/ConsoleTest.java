@@ -271,7 +271,8 @@ class ConsoleTest {
         old.oneTimeAccessUntil(),
         old.warnings(),
         old.settings(),
-        old.network());
+        old.network(),
+        old.ssh());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.crashcart.core.network.BackEndName;
 import dev.crashcart.core.network.KernelState;
 import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.ssh.SshState;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +31,15 @@ public final class TestFeed implements StatusFeed {
           Optional.empty(),
           List.of(),
           Settings.none(),
-          noNetwork());
+          noNetwork(),
+          noSsh());
   private Runnable changed = () -> {};
+
+  /** Of a machine without an SSH service. */
+  public static SshState noSsh() {
+    return new SshState(
+        false, true, "ssh.service", false, false, Optional.empty(), Map.of(), List.of());
+  }
 
   /** Of a machine whose network nobody knows. */
   public static NetworkState noNetwork() {

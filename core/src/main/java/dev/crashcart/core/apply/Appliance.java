@@ -156,6 +156,12 @@ public final class Appliance {
     return planner.propose(desired, Once.NOTHING, consent, planner.observe(desired));
   }
 
+  /** Does this once, with the settings as they are. */
+  Checked<Proposal> planOnce(Once once, Consent consent) throws HostFailure {
+    Settings current = current();
+    return planner.propose(current, once, consent, planner.observe(current));
+  }
+
   /** Chooses how people sign in; the password is that of admin or root, none for web. */
   public Checked<Proposal> planMethod(Method method, Optional<PasswordHash> password, Who who)
       throws HostFailure {

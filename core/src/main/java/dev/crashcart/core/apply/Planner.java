@@ -19,7 +19,6 @@ import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.ssh.SshSection;
-import dev.crashcart.core.ssh.SshSurroundings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
 import dev.crashcart.core.system.SystemSection;
@@ -112,7 +111,10 @@ final class Planner {
             .then(NetworkSection.plan(desired.network(), seen.network(), problems))
             .then(
                 SshSection.plan(
-                    desired.ssh(), seen.ssh(), sshSurroundings(desired, who), problems));
+                    desired.ssh(),
+                    seen.ssh(),
+                    SshAccess.surroundings(desired.accounts(), who),
+                    problems));
     for (Recovery recovery : once.recoveries()) {
       AccountsState accounts = seen.accounts().running();
       plan = plan.then(AccountsSection.planRecovery(recovery, accounts, who.session()));
@@ -121,17 +123,6 @@ final class Planner {
       plan = plan.then(SshSection.planHostKeys(once.hostKeys().get(), seen.ssh().running()));
     }
     return plan;
-  }
-
-  /** What the SSH service must know of the other sections. */
-  private static SshSurroundings sshSurroundings(Settings desired, Who who) {
-    return new SshSurroundings(
-        desired.accounts().effective().values().stream()
-            .filter(Account::administrator)
-            .map(account -> account.name().value())
-            .filter(name -> !name.equals("root"))
-            .toList(),
-        who.overSsh());
   }
 
   /** Everything a person says yes to, or all that is wrong with it. */
@@ -143,6 +134,7 @@ final class Planner {
     Plan plan =
         machinePlan(desired, once, consent.who(), seen, problems)
             .then(KeysLeft.notes(desired.accounts(), accounts, once.keyRemovals()));
+    new SshAccess(host, seen.ssh().running()).check(desired, accounts, consent.who(), problems);
     checkReadable(desired, problems);
     checkSomebodyLeft(kept, desired, accounts, consent, problems);
     warnOfForgotten(kept, desired, accounts, problems);

@@ -6,6 +6,7 @@ import dev.crashcart.core.network.InterfaceStatus;
 import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.ssh.SshState;
 import dev.crashcart.core.store.Rejected;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param warnings sentences, the most urgent first
  * @param settings the kept ones; when their file is broken, those of the newest generation
  * @param network of the machine as it is now
+ * @param ssh its SSH service, likewise
  */
 public record Status(
     String host,
@@ -38,7 +40,8 @@ public record Status(
     Optional<Instant> oneTimeAccessUntil,
     List<String> warnings,
     Settings settings,
-    NetworkState network) {
+    NetworkState network,
+    SshState ssh) {
   public Status {
     accounts = List.copyOf(accounts);
     interfaces = List.copyOf(interfaces);

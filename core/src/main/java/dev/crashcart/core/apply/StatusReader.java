@@ -80,7 +80,8 @@ final class StatusReader {
         usable ? Optional.empty() : oneTimeAccess.until(),
         warnings,
         current,
-        seen.network().running());
+        seen.network().running(),
+        seen.ssh().running());
   }
 
   /** Something that may be damaged. */

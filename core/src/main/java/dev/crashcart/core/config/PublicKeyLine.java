@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One public key as a line of authorized_keys has it (sshd(8)): options, type, the key in Base64,
@@ -48,21 +49,23 @@ public record PublicKeyLine(String options, String type, String data, String com
           "this is a private key, which stays on its owner's computer. Give the public one: the"
               + " file whose name ends in .pub. Nothing was kept of it.");
     }
-    PublicKeyLine line =
-        find(text)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        Key.quote(text)
-                            + " is no public key; it begins with its type, such as ssh-ed25519 or"
-                            + " ssh-rsa, followed by one long word. It stands in a file whose name"
-                            + " ends in .pub."));
+    PublicKeyLine line = find(text).orElseThrow(() -> new IllegalArgumentException(noKey(text)));
     line.refusal()
         .ifPresent(
             why -> {
               throw new IllegalArgumentException(why);
             });
     return line;
+  }
+
+  private static String noKey(String text) {
+    boolean typed =
+        Stream.of(text.strip().split("\\s+")).anyMatch(word -> TYPE.matcher(word).matches());
+    return Key.quote(text)
+        + (typed
+            ? " is a public key that is cut off or mistyped; copy the whole line once more."
+            : " is no public key; it begins with its type, such as ssh-ed25519 or ssh-rsa, followed"
+                + " by one long word. It stands in a file whose name ends in .pub.");
   }
 
   /** The line as it stands in a file of somebody else, weak keys too; empty when it is no key. */

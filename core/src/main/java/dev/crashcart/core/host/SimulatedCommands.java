@@ -2,6 +2,7 @@ package dev.crashcart.core.host;
 
 import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,6 +31,7 @@ final class SimulatedCommands {
           "loginctl",
           "visudo",
           "systemctl",
+          "systemd-run",
           "systemd-cat",
           "logger",
           "nscd",
@@ -44,16 +46,23 @@ final class SimulatedCommands {
 
   private final FileTree files;
   private final SimulatedNetwork network;
+  private final SimulatedSshd sshd;
+  private final SimulatedTimers timers;
+  private final Clock clock;
 
-  SimulatedCommands(FileTree files, SimulatedNetwork network) {
+  SimulatedCommands(FileTree files, SimulatedNetwork network, Clock clock) {
     this.files = files;
     this.network = network;
+    this.sshd = new SimulatedSshd(new SimulatedState(files));
+    this.timers = new SimulatedTimers(new SimulatedState(files));
+    this.clock = clock;
   }
 
   /** Whether there is a program of this name; some come with their service. */
   boolean exists(String name) throws HostFailure {
     return switch (name) {
       case "nmcli" -> network.units().active().contains(SimulatedUnits.NETWORK_MANAGER);
+      case "sshd", "ssh", SimulatedSshd.PROGRAM -> sshd.isInstalled();
       case "chronyc" -> network.units().active().contains("chrony");
       default -> NAMES.contains(name);
     };
@@ -61,6 +70,7 @@ final class SimulatedCommands {
 
   /** Notes a call and answers as the real program would. */
   CommandResult run(List<String> command) throws HostFailure {
+    settle();
     String line = String.join(" ", command).replace("\n", "\\n");
     if (!exists(command.get(0))) {
       throw new HostFailure("The simulated appliance has no command " + command.get(0) + ".");
@@ -76,9 +86,33 @@ final class SimulatedCommands {
       case "loginctl" -> loginctl(command, line);
       case "visudo" -> visudo(command);
       case "systemctl" -> network.units().run(command, line);
+      case "systemd-run" -> timers.run(command, clock.instant());
+      case "sshd", SimulatedSshd.PROGRAM -> sshd.run(command);
+      case "ssh" -> SimulatedSshd.ssh(command);
       case "faillock" -> faillock(command, line);
       default -> DONE;
     };
+  }
+
+  /** Lets the timers go off whose moment has come. */
+  void settle() throws HostFailure {
+    for (List<String> command : timers.takeDue(clock.instant())) {
+      // Of a shell's line each command after the other; none of ours needs more of a shell.
+      String line = String.join(" ", command).replaceFirst("^(/bin/)?sh -c ", "");
+      for (String part : line.split("&&|;")) {
+        elapsed(List.of(part.strip().split(" +")));
+      }
+    }
+  }
+
+  private void elapsed(List<String> command) throws HostFailure {
+    note(String.join(" ", command));
+    String name = command.get(0).substring(command.get(0).lastIndexOf('/') + 1);
+    if (name.equals("systemctl")) {
+      network.units().run(command, String.join(" ", command));
+    } else if (name.equals("rm")) {
+      files.remove(command.get(command.size() - 1));
+    }
   }
 
   /** A real program would run on a full or read-only disk as well. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The files a simulated appliance starts with: a system like Debian on which nothing is set up.
@@ -83,6 +84,7 @@ final class SimulatedFiles {
     sudo();
     system();
     programs();
+    ssh();
     state();
   }
 
@@ -123,7 +125,8 @@ final class SimulatedFiles {
   }
 
   private void programs() throws HostFailure {
-    for (String path : List.of("/usr/bin/sh", "/usr/bin/bash", "/usr/sbin/nologin")) {
+    for (String path :
+        List.of("/usr/bin/sh", "/usr/bin/bash", "/usr/sbin/nologin", SimulatedSshd.PROGRAM)) {
       put(path, 0755, 0, "# A program of the simulated appliance.\n");
     }
     try {
@@ -139,8 +142,20 @@ final class SimulatedFiles {
     }
   }
 
+  /** Installed, and neither running nor enabled. */
+  private void ssh() throws HostFailure {
+    files.makeFolder("/etc/ssh/sshd_config.d", FileFacts.folder(0755, 0, 0));
+    for (Map.Entry<String, String> file : SimulatedSshFiles.open().entrySet()) {
+      put(file.getKey(), 0644, 0, file.getValue());
+    }
+    for (Map.Entry<String, String> file : SimulatedSshFiles.keys().entrySet()) {
+      put(file.getKey(), 0600, 0, file.getValue());
+    }
+  }
+
   private void state() throws HostFailure {
     put(SimulatedUnits.ACTIVE, 0644, 0, SERVICES);
+    put(SimulatedUnits.UNIT_FILES, 0644, 0, "ssh disabled\n");
     put(SimulatedNetwork.CABLES, 0644, 0, "eno1 plugged\neno2 unplugged\n");
     put(LinkWork.NEIGHBOURS, 0644, 0, NEIGHBOURS);
     put(SimulatedKernel.LINKS, 0644, 0, LOOPBACK);

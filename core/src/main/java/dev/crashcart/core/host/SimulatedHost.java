@@ -35,7 +35,7 @@ public final class SimulatedHost implements Host {
     this.root = root;
     this.files = new FileTree(root, Optional.of(new OwnerLedger(root, STATE + "/owners")), false);
     this.network = new SimulatedNetwork(files);
-    this.commands = new SimulatedCommands(files, network);
+    this.commands = new SimulatedCommands(files, network, clock);
     this.clock = clock;
   }
 

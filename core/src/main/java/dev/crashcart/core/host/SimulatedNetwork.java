@@ -53,6 +53,7 @@ final class SimulatedNetwork {
 
   /** A start of the appliance: no virtual links, no addresses, then the services. */
   synchronized void boot() throws HostFailure {
+    units.boot();
     SimulatedKernel kernel = SimulatedKernel.load(state);
     cards(kernel);
     for (SimulatedLink link : kernel.links()) {

@@ -101,6 +101,10 @@ final class SimulatedState {
     return files.facts(path).isPresent();
   }
 
+  void makeFolder(String path) throws HostFailure {
+    files.makeFolder(path, FileFacts.folder(0755, 0, 0));
+  }
+
   void remove(String path) throws HostFailure {
     files.remove(path);
   }

@@ -217,6 +217,39 @@ public sealed interface Step {
   }
 
   /**
+   * A text that a program judges before anything is changed: it stands in a file for so long only.
+   *
+   * @param path of that file, in a folder of ours
+   * @param check the program, {@code {}} standing for the file
+   * @param what for the operator, such as {@code the whole configuration of sshd as it will be}
+   */
+  record Check(String path, Secret content, List<String> check, String what) implements Step {
+    public Check {
+      check = List.copyOf(check);
+    }
+
+    @Override
+    public String describe() {
+      return "check " + what + " by " + check.get(0);
+    }
+
+    @Override
+    public void runOn(Host host) throws HostFailure {
+      byte[] bytes = content.reveal().getBytes(StandardCharsets.ISO_8859_1);
+      try {
+        host.write(path, bytes, FileFacts.file(0600, 0, 0), check);
+      } finally {
+        host.remove(path);
+      }
+    }
+
+    @Override
+    public List<String> files() {
+      return List.of(path);
+    }
+  }
+
+  /**
    * A command with its argument vector; it fails when its exit status is not 0.
    *
    * @param back what is run, in this order, once the files are as they were, when the change goes

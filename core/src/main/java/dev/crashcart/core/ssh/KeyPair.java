@@ -8,6 +8,8 @@ import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.config.PublicKeyLine;
 import dev.crashcart.core.config.Secret;
 import dev.crashcart.core.config.Written;
+import dev.crashcart.core.ssh.keys.KeyFile;
+import dev.crashcart.core.ssh.keys.PrivateKeyText;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,12 +48,50 @@ public record KeyPair(
   static KeyPair read(SshName name, Input input, Problems problems) {
     KeyPair pair = new KeyPair(name, input.get(PUBLIC, problems), input.get(PRIVATE, problems));
     input.rejectUnknown(problems);
+    pair.privateKey()
+        .flatMap(own -> PrivateKeyText.mistake(own, pair.publicKey()))
+        .ifPresent(wrong -> problems.error(input, PRIVATE, wrong));
     return pair;
   }
 
+  /** The public key as it was written or stands in the private file; no library is needed. */
+  public Optional<PublicKeyLine> publicLine() {
+    return publicKey.or(() -> privateKey.flatMap(PrivateKeyText::findPublicKey));
+  }
+
+  /** A pair whose halves are known to belong together. */
+  public static KeyPair of(SshName name, KeyFile file) {
+    return new KeyPair(name, Optional.of(file.publicKey()), Optional.of(file.text()));
+  }
+
+  /**
+   * The pair as a file, wholly read: its numbers are proven. Loads the SSH library.
+   *
+   * @throws IllegalArgumentException with the sentence for the operator, also where there is no
+   *     private key
+   */
+  public KeyFile file() {
+    if (privateKey.isEmpty()) {
+      throw new IllegalArgumentException(
+          "of the key pair "
+              + name
+              + " only the public key is known. Remove the pair and import its private key:"
+              + " crashcart key-pair import "
+              + name);
+    }
+    KeyFile file = KeyFile.read(privateKey.get());
+    if (publicKey.isPresent() && !publicKey.get().isSameKey(file.publicKey())) {
+      throw new IllegalArgumentException(KeyFile.MISMATCH);
+    }
+    return publicKey.isPresent() ? new KeyFile(publicKey.get(), file.text()) : file;
+  }
+
+  /** Its dotted key, such as {@code key-pairs.backup}. */
+  public String key() {
+    return KeyPath.join(SshSettings.KEY_PAIRS, name.value());
+  }
+
   Written written() {
-    return Written.thing(KeyPath.join(SshSettings.KEY_PAIRS, name.value()), "key pair")
-        .add(PUBLIC, publicKey)
-        .add(PRIVATE, privateKey);
+    return Written.thing(key(), "key pair").add(PUBLIC, publicKey).add(PRIVATE, privateKey);
   }
 }

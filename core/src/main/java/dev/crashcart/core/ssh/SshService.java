@@ -61,7 +61,8 @@ public record SshService(
       Key.yesNoOrLeft(
           "password-login",
           "Sign-in by password",
-          "Off: nobody signs in over SSH by password, only by key.");
+          "Off: nobody signs in over SSH by password, only by key; except administrators where"
+              + " that is on below.");
 
   public static final Key<Optional<Boolean>> ROOT_PASSWORD_LOGIN =
       Key.yesNoOrLeft(
@@ -175,6 +176,24 @@ public record SshService(
   /** Whether anything of it was decided. */
   public boolean isManaged() {
     return !equals(none());
+  }
+
+  /** The same switched on or off, or left as it is. */
+  public SshService withEnabled(Optional<Boolean> other) {
+    return new SshService(
+        other,
+        port,
+        addresses,
+        passwordLogin,
+        rootPasswordLogin,
+        adminPasswordLogin,
+        rootKeyLogin,
+        allowedGroups,
+        tcpForwarding,
+        keepAlive,
+        banner,
+        weakAlgorithms,
+        extraLines);
   }
 
   private static String readGroup(String text) {

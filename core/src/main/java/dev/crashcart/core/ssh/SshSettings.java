@@ -96,10 +96,24 @@ public record SshSettings(
     return new SshSettings(service, pairs, connections);
   }
 
+  /** The same without this key pair. */
+  public SshSettings withoutKeyPair(SshName name) {
+    Map<SshName, KeyPair> pairs = new TreeMap<>(keyPairs);
+    pairs.remove(name);
+    return new SshSettings(service, pairs, connections);
+  }
+
   /** The same with this connection added or exchanged. */
   public SshSettings with(Connection connection) {
     Map<SshName, Connection> all = new TreeMap<>(connections);
     all.put(connection.name(), connection);
+    return new SshSettings(service, keyPairs, all);
+  }
+
+  /** The same without this connection. */
+  public SshSettings withoutConnection(SshName name) {
+    Map<SshName, Connection> all = new TreeMap<>(connections);
+    all.remove(name);
     return new SshSettings(service, keyPairs, all);
   }
 

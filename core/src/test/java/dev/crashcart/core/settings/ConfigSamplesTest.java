@@ -48,7 +48,7 @@ class ConfigSamplesTest {
   @Test
   void explainsEverySettingInOneOfTheCompleteOnes() throws IOException {
     List<String> lines = new ArrayList<>();
-    for (String name : List.of("admin.yaml", "static.yaml", "bond-vlan.yaml")) {
+    for (String name : List.of("admin.yaml", "static.yaml", "bond-vlan.yaml", "ssh.yaml")) {
       lines.addAll(Files.readAllLines(SAMPLES.resolve(name)));
     }
     CompletenessTest.keys()
@@ -56,7 +56,7 @@ class ConfigSamplesTest {
             key ->
                 assertThat(lines)
                     .as(key.name())
-                    .anyMatch(line -> line.strip().startsWith(key.name() + ": ")));
+                    .anyMatch(line -> line.strip().startsWith(key.name() + ":")));
   }
 
   @Test
