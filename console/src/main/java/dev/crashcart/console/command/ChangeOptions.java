@@ -40,9 +40,19 @@ final class ChangeOptions {
       description = "Why, for the history and the audit log.")
   private Optional<String> reason = Optional.empty();
 
+  /** Whether yes was said beforehand. */
+  boolean agreed() {
+    return yes;
+  }
+
   /** What was agreed to on the command line. */
   Consent consent(Session session) {
     return new Consent(session.who(), leaveNobody);
+  }
+
+  /** Whether it was agreed to without a trial. */
+  boolean yes() {
+    return yes;
   }
 
   /** Applies a proposal or tries it out, and says how it ended. */
