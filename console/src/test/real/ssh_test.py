@@ -135,7 +135,8 @@ def combination(rig, configuration):
     # Without a password in the settings Crashcart keeps the one the system has.
     run("usermod", "-p", "*" if configuration.root == "no-password" else rig.hash, "root")
     settings = {"format": 1, "authentication": {"method": "root" if configuration.root == "enabled" else "admin"},
-                "accounts": {account.name: account.settings(rig) for account in [configuration.accounts()[0], *ADMINISTRATORS, *PLAIN]},
+                "accounts": {account.name: account.settings(rig)
+                             for account in [configuration.accounts()[0], *ADMINISTRATORS, *PLAIN]},
                 "ssh": {"enabled": True, **configuration.switches}}
     status, told = rig.apply(settings)
     if status != 0:
@@ -150,8 +151,8 @@ def combination(rig, configuration):
             wanted = configuration.opens(account, method)
             way = (account.name, method)
             told, confirmed = before.get(way, ("nothing", False))
-            found = {"said": told, "confirmed": confirmed, "came in": came[way]}
-            note(f"{configuration.what}: {account.name} by {method}", {"said": wanted, "confirmed": True, "came in": wanted}, found)
+            note(f"{configuration.what}: {account.name} by {method}", {"said": wanted, "confirmed": True, "came in": wanted},
+                 {"said": told, "confirmed": confirmed, "came in": came[way]})
 
 
 def main():

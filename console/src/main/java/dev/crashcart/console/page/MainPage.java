@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** The main menu: how the appliance is, and ten entries whose numbers never move. */
 public final class MainPage implements Page {
-  private static final Optional<String> SSH =
-      Optional.of("not in this version: comes with the SSH part");
   private static final Optional<String> WEB =
       Optional.of("not in this version: comes with the web part");
 
