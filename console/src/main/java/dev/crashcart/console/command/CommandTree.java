@@ -19,6 +19,8 @@ final class CommandTree {
     COMMANDS.put("account", AccountCommand::new);
     COMMANDS.put("network", NetworkCommand::new);
     COMMANDS.put("key-pair", KeyPairCommand::new);
+    COMMANDS.put("connection", ConnectionCommand::new);
+    COMMANDS.put("backup", BackupCommand::new);
     COMMANDS.put("show", ShowCommand::new);
     COMMANDS.put("get", GetCommand::new);
     COMMANDS.put("set", SetCommand::new);

@@ -49,10 +49,22 @@ public final class Completions {
           .map(SshName::value)
           .toList();
     }
+    if (takesConnection(before)) {
+      return session.appliance().current().ssh().connections().keySet().stream()
+          .map(SshName::value)
+          .toList();
+    }
     boolean account = before.get(0).equals("account") && before.size() == 2;
     return account && !Set.of("add", "list").contains(before.get(1))
         ? accounts(session).stream().map(AccountName::value).toList()
         : List.of();
+  }
+
+  private static boolean takesConnection(List<String> before) {
+    return before.equals(List.of("backup", "push"))
+        || before.size() == 2
+            && before.get(0).equals("connection")
+            && !Set.of("add", "list").contains(before.get(1));
   }
 
   private static List<AccountName> accounts(Session session) throws HostFailure {

@@ -2,7 +2,6 @@ package dev.crashcart.core.ssh.client;
 
 import dev.crashcart.core.config.Key;
 import dev.crashcart.core.config.PublicKeyLine;
-import dev.crashcart.core.config.Secret;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.ssh.Connection;
 import dev.crashcart.core.ssh.KeyPair;
@@ -55,7 +54,7 @@ public final class OtherMachine {
   public Installed installKey(KeyPair pair, char[] password) throws HostFailure {
     try {
       Credential key = key(pair);
-      PublicKeyLine line = pair.publicKey().orElseGet(() -> KeyFile.read(secret(pair)).publicKey());
+      PublicKeyLine line = pair.publicLine().orElseGet(() -> pair.file().publicKey());
       boolean there;
       boolean dropbear;
       try (Link link =
@@ -143,25 +142,15 @@ public final class OtherMachine {
   }
 
   private static Credential key(KeyPair pair) throws HostFailure {
-    if (pair.privateKey().isEmpty()) {
-      throw new HostFailure(
-          "Of the key pair "
-              + pair.name()
-              + " only the public key is known. Import its private key: crashcart key-pair import "
-              + pair.name());
-    }
     try {
-      return new Credential.Key(KeyFile.load(secret(pair)));
+      return new Credential.Key(KeyFile.load(pair.file().text()));
     } catch (IllegalArgumentException refused) {
       throw new HostFailure(
           "The key pair "
               + Key.quote(pair.name().value())
               + " cannot be used: "
-              + refused.getMessage());
+              + refused.getMessage(),
+          refused);
     }
-  }
-
-  private static Secret secret(KeyPair pair) {
-    return pair.privateKey().orElseThrow();
   }
 }
