@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
       AccountDisableCommand.class,
       AccountLockCommand.class,
       AccountUnlockCommand.class,
-      AccountRecoverCommand.class
+      AccountRecoverCommand.class,
+      AccountKeyCommand.class
     },
     footer = {"", "Example: crashcart account recover admin"})
 final class AccountCommand {}

@@ -40,6 +40,11 @@ final class ChangeOptions {
       description = "Why, for the history and the audit log.")
   private Optional<String> reason = Optional.empty();
 
+  /** Whether yes was said beforehand. */
+  boolean agreed() {
+    return yes;
+  }
+
   /** What was agreed to on the command line. */
   Consent consent(Session session) {
     return new Consent(session.who(), leaveNobody);

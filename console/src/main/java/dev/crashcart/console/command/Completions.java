@@ -54,6 +54,9 @@ public final class Completions {
           .map(SshName::value)
           .toList();
     }
+    if (before.size() >= 2 && before.subList(0, 2).equals(List.of("account", "key"))) {
+      return keyWords(before.subList(2, before.size()), session);
+    }
     boolean account = before.get(0).equals("account") && before.size() == 2;
     return account && !Set.of("add", "list").contains(before.get(1))
         ? accounts(session).stream().map(AccountName::value).toList()
@@ -65,6 +68,22 @@ public final class Completions {
         || before.size() == 2
             && before.get(0).equals("connection")
             && !Set.of("add", "list").contains(before.get(1));
+  }
+
+  /** An account behind the verb, and its keys behind the account. */
+  private static List<String> keyWords(List<String> before, Session session) throws HostFailure {
+    if (before.size() == 1) {
+      return accounts(session).stream().map(AccountName::value).toList();
+    }
+    boolean fingerprint = before.size() >= 2 && before.get(0).equals("remove");
+    return fingerprint && AccountName.isName(before.get(1))
+        ? List.copyOf(
+            session
+                .appliance()
+                .sshDesk()
+                .authorizedKeys()
+                .fingerprints(new AccountName(before.get(1))))
+        : List.of();
   }
 
   private static List<AccountName> accounts(Session session) throws HostFailure {

@@ -30,7 +30,7 @@ record AccessPage(List<AccessRow> matrix) implements Page {
             SshWords.way(row.password()),
             SshWords.way(row.key()),
             row.secondFactor().open() ? "asked" : "no"),
-        row.account() + " comes in " + SshWords.comesIn(row) + ".");
+        row.account() + ": " + SshWords.comesIn(row));
   }
 
   @Override

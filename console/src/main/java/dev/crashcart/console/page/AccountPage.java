@@ -65,8 +65,8 @@ final class AccountPage implements Page {
             account.state() == PasswordState.DISABLED
                 ? Optional.of("its password is disabled already")
                 : Optional.empty(),
-            "Closes sign-in by password, SSH by password and sudo. SSH by key and running sessions"
-                + " stay open. The password is kept for later."),
+            "Closes sign-in by password, SSH by password and sudo. It asks what becomes of"
+                + " its SSH keys; running sessions stay. The password is kept for later."),
         lock(account),
         unlock(account),
         Item.of(
@@ -128,7 +128,7 @@ final class AccountPage implements Page {
     return switch (answer.choice()) {
       case PASSWORD -> kept.open(PASSWORD, () -> AccountErrands.passwordPage(name));
       case ENABLE -> AccountErrands.enable(name).begin(desk);
-      case DISABLE -> AccountErrands.disable(name).begin(desk);
+      case DISABLE -> KeysStayPage.opening(name, desk);
       case LOCK -> AccountErrands.lock(name).begin(desk);
       case UNLOCK -> AccountErrands.unlock(name).begin(desk);
       case RECOVER -> RecoverPage.opening(account, kept, desk);

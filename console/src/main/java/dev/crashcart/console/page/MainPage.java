@@ -11,14 +11,13 @@ import java.util.Optional;
 
 /** The main menu: how the appliance is, and ten entries whose numbers never move. */
 public final class MainPage implements Page {
-  private static final Optional<String> SSH =
-      Optional.of("not in this version: comes with the SSH part");
   private static final Optional<String> WEB =
       Optional.of("not in this version: comes with the web part");
 
   private static final String DHCP = "d";
 
   private final Kept kept = new Kept();
+  private final SshPage ssh = new SshPage(Optional.empty());
 
   @Override
   public View view(Desk desk) {
@@ -50,11 +49,10 @@ public final class MainPage implements Page {
             "Network settings",
             "Host name, gateway, name servers, proxy; test and reset of the network."),
         Item.of("4", '4', "Static routes", "Routes to networks behind other gateways."),
-        new Item(
+        Item.of(
             "5",
             '5',
             "Remote login (SSH)",
-            SSH,
             "Whether SSH runs, and who may use a password or a key over it."),
         Item.of(
             "6", '6', "SSH keys and connections", "Key pairs, and connections to other machines."),
@@ -112,6 +110,7 @@ public final class MainPage implements Page {
       case "2" -> kept.open("2", InterfacesPage::new);
       case "3" -> kept.open("3", NetworkSettingsPage::new);
       case "4" -> kept.open("4", () -> ThingsPage.routes(Draft.kept()));
+      case "5" -> ssh.opening(desk);
       case "6" -> kept.open("6", SshKeysPage::new);
       case DHCP -> FirstNetwork.change().begin(desk);
       case "8" -> kept.open("8", SystemPage::new);

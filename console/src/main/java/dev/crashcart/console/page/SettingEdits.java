@@ -185,7 +185,7 @@ final class SettingEdits {
   }
 
   /** As a shell takes it (POSIX.1-2017, 2.2.2). */
-  private static String quoted(String word) {
+  static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

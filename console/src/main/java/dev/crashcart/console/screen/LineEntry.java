@@ -55,4 +55,10 @@ final class LineEntry implements Entry {
   public String value() {
     return line.text();
   }
+
+  /** For what was typed by mistake and must not stay. */
+  @Override
+  public void wipe() {
+    line.wipe();
+  }
 }

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -125,9 +126,17 @@ public final class Stage implements Machine {
       case "free" -> held.ifPresent(Host.Lock::close);
       case "remove" -> Files.delete(folder.resolve(rest));
       case "empty" -> Files.writeString(folder.resolve(rest), "");
+      case "line" -> line(rest.split(" ", 2));
       case "replace" -> replace(rest.split(" ", 3));
       default -> throw new IllegalArgumentException("@" + word);
     }
+  }
+
+  /** What somebody adds to a file, which is made with its folder when there is none. */
+  private void line(String[] words) throws IOException {
+    Path file = folder.resolve(words[0]);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, words[1] + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** What somebody does with an editor: file, what, by what. */

@@ -191,10 +191,10 @@ class ShownCommandsTest {
     assertThat(added.hasMatchedOption("--accept")).isTrue();
     walk.escape().enter();
     walk = bench.walk().open(list).row("nas02", "enter").fill("port", "2200").enter();
-    assertThat(parsed(shownAt(walk)).originalArgs()).startsWith("set", "connections.nas02.port=");
+    assertThat(parsed(shownAt(walk)).originalArgs())
+        .containsExactly("set", "connections.nas02.port=2200");
     walk = bench.walk().open(list).row("nas02", "remove");
     assertThat(parsed(shownAt(walk)).commandSpec().qualifiedName())
         .isEqualTo("crashcart connection remove");
-    walk = bench.walk().choose("6").choose("key-pairs").row("backup", "enter");
   }
 }

@@ -98,7 +98,7 @@ class StateScreensTest {
   @Test
   void whatIsGreyedSaysWhy() {
     try (ScreenDriver driver = open(ScreenDriver.setup(), quiet())) {
-      driver.press("5").shows("not in this version: comes with the SSH part");
+      driver.press("7").shows("Not in this version: comes with the web part.");
     }
   }
 

@@ -24,7 +24,7 @@ public record AccountName(String value) implements Comparable<AccountName> {
   }
 
   /** Whether this text is one; a system may have others, which we leave alone. */
-  static boolean isName(String text) {
+  public static boolean isName(String text) {
     return NAME.matcher(text).matches();
   }
 

@@ -39,7 +39,7 @@ public record KeyAddress(URI uri) {
       throw new IllegalArgumentException(
           Key.quote(plain)
               + " is not encrypted: whoever stands on the way could put his own key in. Give an"
-              + " address that begins with https:");
+              + " https address.");
     }
     try {
       return new KeyAddress(checked(new URI(plain), plain));

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /**
  * The counter's desk for the SSH keys that open accounts: which there are, where new ones come
@@ -93,11 +93,7 @@ public final class AuthorizedKeysDesk {
     Settings current = appliance.current();
     AccountsState state = observe(current, name);
     List<PublicKeyLine> wanted = wanted(current, state, name);
-    Set<String> known =
-        AccountsSection.keys(state, name).stream()
-            .map(key -> key.line().fingerprint())
-            .collect(Collectors.toSet());
-    wanted.forEach(key -> known.add(key.fingerprint()));
+    Set<String> known = known(current, state, name);
     List<String> unknown =
         fingerprints.stream().filter(it -> !known.contains(it)).sorted().toList();
     if (!unknown.isEmpty() && AccountsSection.isThere(state, name)) {
@@ -112,6 +108,12 @@ public final class AuthorizedKeysDesk {
         name, removing(name, fingerprints, wanted, AccountChange.sshKeys(wanted)), consent);
   }
 
+  /** The fingerprints of all its keys, those that only the settings hold as well; sorted. */
+  public Set<String> fingerprints(AccountName name) throws HostFailure {
+    Settings current = appliance.current();
+    return known(current, observe(current, name), name);
+  }
+
   /** Switches the password of an account off, and takes its keys away if they are to go. */
   public Checked<Proposal> planDisable(AccountName name, boolean keysGo, Consent consent)
       throws HostFailure {
@@ -122,13 +124,7 @@ public final class AuthorizedKeysDesk {
   private AccountChange withoutKeys(AccountName name, AccountChange change) throws HostFailure {
     Settings current = appliance.current();
     AccountsState state = observe(current, name);
-    Set<String> all =
-        AccountsSection.keys(state, name).stream()
-            .map(key -> key.line().fingerprint())
-            .collect(Collectors.toSet());
-    List<PublicKeyLine> wanted = wanted(current, state, name);
-    wanted.forEach(key -> all.add(key.fingerprint()));
-    return removing(name, all, wanted, change);
+    return removing(name, known(current, state, name), wanted(current, state, name), change);
   }
 
   /** What a pasted text holds; the array is overwritten with zeros. */
@@ -167,6 +163,13 @@ public final class AuthorizedKeysDesk {
     return AccountsSection.findTakenIn(current.accounts(), state, name)
         .map(account -> account.sshKeys())
         .orElse(List.of());
+  }
+
+  private static Set<String> known(Settings current, AccountsState state, AccountName name) {
+    Set<String> known = new TreeSet<>();
+    AccountsSection.keys(state, name).forEach(key -> known.add(key.line().fingerprint()));
+    wanted(current, state, name).forEach(key -> known.add(key.fingerprint()));
+    return known;
   }
 
   private static int indexOf(List<PublicKeyLine> keys, PublicKeyLine key) {
