@@ -169,10 +169,10 @@ final class ConnectionTestPage implements Page {
                   change,
                   ready,
                   report.map(it -> it.ending() == Ending.HOST_KEY_CHANGED).orElse(false)));
-      case KEEP -> change.planned(desk, false);
+      case KEEP -> change.planned(desk, ready, false);
       case EDIT -> Next.back();
       case ONCE_MORE -> run(desk);
-      default -> saving && works() ? change.planned(desk, true) : run(desk);
+      default -> saving && works() ? change.planned(desk, ready, true) : run(desk);
     };
   }
 }

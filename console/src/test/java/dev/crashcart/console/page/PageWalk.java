@@ -185,6 +185,12 @@ final class PageWalk {
     return this;
   }
 
+  /** Opens a page that no entry leads to here. */
+  PageWalk open(Page page) {
+    pages.push(page);
+    return this;
+  }
+
   private PageWalk answer(Answer answer) throws HostFailure {
     problems = Map.of();
     told = "";
