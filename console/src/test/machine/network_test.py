@@ -10,13 +10,14 @@ RealMachineTest. It finds the machine booted, idle and without settings, and nee
 it finds, machine.py what can be done with the machine (run, write, cable, cut_power, …), lan.py what with the networks behind
 it (sees, hardware_of, occupy, silence, …). Wait with until() for what has to come, never for a time.
 
-Needs root, QEMU, dnsmasq, iproute2, ping, unshare.
+Needs root, QEMU, dnsmasq, iproute2, ping, unshare, openssh-client, sshpass, openssl.
 """
 
 import time
 from pathlib import Path
 
 import crashcart_cases  # noqa: F401  # its cases count as ours
+import ssh_cases  # noqa: F401  # these too
 from cases import case, equal, main
 from line import until
 

@@ -88,6 +88,24 @@ mkdir -p -m 700 /home/admin/.ssh; cp "$d/user-key.pub" /home/admin/.ssh/authoriz
 got=no; ssh "${ssh_options[@]}" -o PasswordAuthentication=no -i "$d/user-key" admin@127.0.0.1 true 2>/dev/null && got=yes
 note 'disabled: an SSH key still works' yes "$got"
 run 'enabled again' 0 account enable admin --yes
+rm -rf /home/admin/.ssh; chmod 775 /home/admin
+by_key() { # by_key WHAT WANTED(yes|no)
+  local got=no
+  ssh "${ssh_options[@]}" -o PasswordAuthentication=no -i "$d/user-key" admin@127.0.0.1 true 2>/dev/null && got=yes
+  note "$1" "$2" "$got"
+}
+by_key 'no key yet' no
+run 'a key is added, modes and owners put right' 0 account key add admin --file "$d/user-key.pub"
+note 'modes that StrictModes takes' '755 700 600 admin' "$(stat -c %a /home/admin /home/admin/.ssh /home/admin/.ssh/authorized_keys | tr '\n' ' ')$(stat -c %U /home/admin/.ssh/authorized_keys)"
+by_key 'the key that was added opens' yes
+chmod 666 /home/admin/.ssh/authorized_keys
+by_key 'sshd refuses a file that all may write' no
+run 'that is drift' 10 plan --exit-code
+run 'put right' 0 apply --yes
+by_key 'it opens again' yes
+run 'the key is removed' 0 account key remove admin --all
+by_key 'and opens nothing' no
+chmod 700 /home/admin
 login 'enabled: the old password works' yes admin "$good"
 run 'locked' 0 account lock admin --leave-nobody --yes
 login 'locked: the password opens nothing' no admin "$good"

@@ -33,7 +33,7 @@ class RealMachineTest {
   void theNetworkObeys() throws Exception {
     assumeTrue(
         Boolean.getBoolean("crashcart.machine"),
-        "boots a machine for minutes; needs root, QEMU, mmdebstrap, dnsmasq and the built program:"
+        "boots a machine for minutes; needs root, QEMU, mmdebstrap, dnsmasq, sshpass and the built program:"
             + " run by .ci/run (-Dcrashcart.machine=true after mvn package)");
     Files.createDirectories(CACHE);
     Path output = CACHE.resolve("network_test.txt");
@@ -45,7 +45,7 @@ class RealMachineTest {
         .as(String.join("\n", lines))
         .noneMatch(line -> line.startsWith("FAIL"))
         .filteredOn(line -> line.startsWith("ok "))
-        .hasSize(33);
+        .hasSize(39);
     assertThat(exit).isZero();
   }
 

@@ -35,7 +35,7 @@ class RealSignInTest {
     int exit = run(command, output);
     List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
     assertThat(lines).filteredOn(line -> line.startsWith("FAIL")).as(told(lines)).isEmpty();
-    assertThat(lines).filteredOn(line -> line.startsWith("ok ")).hasSize(78);
+    assertThat(lines).filteredOn(line -> line.startsWith("ok ")).hasSize(88);
     assertThat(exit).isZero();
   }
 

@@ -5,6 +5,7 @@ import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.config.Key;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.ssh.SshName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,8 @@ public final class Completions {
 
   private static final Set<String> TAKE_LINKS =
       Set.of("show", "identify", "lease-to-static", "take-over");
+
+  private static final Set<String> TAKE_KEY_PAIRS = Set.of("show", "export", "remove");
 
   private Completions() {}
 
@@ -39,8 +42,20 @@ public final class Completions {
           .map(known -> known.name().value())
           .toList();
     }
+    if (before.get(0).equals("key-pair")
+        && before.size() == 2
+        && TAKE_KEY_PAIRS.contains(before.get(1))) {
+      return session.appliance().current().ssh().keyPairs().keySet().stream()
+          .map(SshName::value)
+          .toList();
+    }
     if (before.size() >= 2 && before.subList(0, 2).equals(List.of("account", "key"))) {
       return keyWords(before.subList(2, before.size()), session);
+    }
+    if (takesConnection(before)) {
+      return session.appliance().current().ssh().connections().keySet().stream()
+          .map(SshName::value)
+          .toList();
     }
     boolean account = before.get(0).equals("account") && before.size() == 2;
     return account && !Set.of("add", "list").contains(before.get(1))
@@ -62,6 +77,13 @@ public final class Completions {
                 .authorizedKeys()
                 .fingerprints(new AccountName(before.get(1))))
         : List.of();
+  }
+
+  private static boolean takesConnection(List<String> before) {
+    return before.equals(List.of("backup", "push"))
+        || before.size() == 2
+            && before.get(0).equals("connection")
+            && !Set.of("add", "list").contains(before.get(1));
   }
 
   private static List<AccountName> accounts(Session session) throws HostFailure {

@@ -110,6 +110,9 @@ final class KeyFilesObservation {
     if (facts.isEmpty()) {
       return KeyFiles.none(home, which);
     }
+    if (facts.get().folder()) {
+      throw new HostFailure(path + " is a folder, not a file. Move it away and try again.");
+    }
     byte[] content = host.read(path).orElse(new byte[0]);
     if (content.length > MOST_BYTES) {
       throw new HostFailure(path + " is larger than 1 MiB; Crashcart does not read it.");

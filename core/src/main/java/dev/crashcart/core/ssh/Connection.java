@@ -113,13 +113,24 @@ public record Connection(
     return connection;
   }
 
+  /** Its dotted key, such as {@code connections.nas02}. */
+  public String key() {
+    return KeyPath.join(SshSettings.CONNECTIONS, name.value());
+  }
+
+  /** This connection with another key pair. */
+  public Connection withKeyPair(SshName pair) {
+    return new Connection(
+        name, host, port, username, Optional.of(pair), hostKeys, cipher, connectTimeout);
+  }
+
   /** This connection with other host keys. */
   public Connection withHostKeys(List<PublicKeyLine> keys) {
     return new Connection(name, host, port, username, keyPair, keys, cipher, connectTimeout);
   }
 
   Written written() {
-    return Written.thing(KeyPath.join(SshSettings.CONNECTIONS, name.value()), "connection")
+    return Written.thing(key(), "connection")
         .add(HOST, host)
         .add(PORT, port)
         .add(USERNAME, username)

@@ -110,6 +110,13 @@ public record SshSettings(
     return new SshSettings(service, keyPairs, all);
   }
 
+  /** The same without this connection. */
+  public SshSettings withoutConnection(SshName name) {
+    Map<SshName, Connection> all = new TreeMap<>(connections);
+    all.remove(name);
+    return new SshSettings(service, keyPairs, all);
+  }
+
   /** The connections that use this key pair. */
   public List<Connection> usersOf(SshName pair) {
     return connections.values().stream()

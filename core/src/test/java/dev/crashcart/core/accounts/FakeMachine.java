@@ -27,6 +27,7 @@ final class FakeMachine implements Host {
 
   final Map<String, byte[]> files = new TreeMap<>();
   final Map<String, FileFacts> facts = new HashMap<>();
+  final Map<String, String> links = new HashMap<>();
   final Map<String, Command> commands = new HashMap<>();
   final List<List<String>> ran = new ArrayList<>();
   int writes;
@@ -71,6 +72,11 @@ final class FakeMachine implements Host {
   @Override
   public Optional<FileFacts> facts(String path) {
     return Optional.ofNullable(facts.get(path));
+  }
+
+  @Override
+  public Optional<String> link(String path) {
+    return Optional.ofNullable(links.get(path));
   }
 
   @Override

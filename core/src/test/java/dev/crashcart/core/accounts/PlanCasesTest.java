@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code plan.txt}, and afterwards there is nothing left to do. {@code case.properties} may say:
  * {@code folders} (that exist besides), {@code signed-in}, {@code failures} ({@code ann@-60}:
  * seconds from now), {@code sessions} (what loginctl prints), {@code own-session}, {@code recover},
- * {@code adopt}, {@code offline}. {@code GOLDEN=update} rewrites {@code plan.txt}.
+ * {@code adopt}, {@code offline}, {@code facts} ({@code PATH:MODE:UID:GID:d} or {@code :f}), {@code
+ * links} ({@code PATH:TARGET}), {@code remove-keys} ({@code ann@SHA256:…}). {@code GOLDEN=update}
+ * rewrites {@code plan.txt}.
  */
 class PlanCasesTest {
   private static final Path CASES = Path.of("src/test/resources/plans/accounts");
@@ -52,7 +55,7 @@ class PlanCasesTest {
     AccountsSettings desired = settings(folder.resolve("desired.yaml"));
     StringBuilder text = new StringBuilder();
     if (said.containsKey("adopt")) {
-      desired = AccountsSection.adopt(desired, observed(machine));
+      desired = AccountsSection.adopt(desired, AccountsSection.observe(desired, machine).running());
       text.append("Adopted:\n").append(masked(Settings.none().with(desired).toYaml()));
     }
     Problems problems = new Problems();
@@ -82,9 +85,10 @@ class PlanCasesTest {
     Plan plan =
         AccountsSection.plan(
             desired,
-            AccountsSection.observe(machine),
+            AccountsSection.observe(desired, machine),
             machine.now(),
             Optional.ofNullable(said.getProperty("signed-in")),
+            removals(said),
             problems);
     return said.containsKey("recover")
         ? plan.then(
@@ -93,6 +97,13 @@ class PlanCasesTest {
                 observed(machine),
                 Optional.ofNullable(said.getProperty("own-session"))))
         : plan;
+  }
+
+  private static List<KeyRemoval> removals(Properties said) {
+    return words(said, "remove-keys").stream()
+        .map(word -> word.split("@", 2))
+        .map(parts -> new KeyRemoval(new AccountName(parts[0]), Set.of(parts[1])))
+        .toList();
   }
 
   private static AccountsState observed(FakeMachine machine) throws HostFailure {
@@ -117,6 +128,19 @@ class PlanCasesTest {
     }
     for (String path : words(said, "folders")) {
       machine.folder(path, 0700, 0, 0);
+    }
+    for (String word : words(said, "facts")) {
+      String[] parts = word.split(":");
+      machine.facts.put(
+          parts[0],
+          new FileFacts(
+              Integer.parseInt(parts[1], 8),
+              Integer.parseInt(parts[2]),
+              Integer.parseInt(parts[3]),
+              parts[4].equals("d")));
+    }
+    for (String word : words(said, "links")) {
+      machine.links.put(word.split(":")[0], word.split(":")[1]);
     }
     Map<String, List<Long>> failures = new TreeMap<>();
     for (String failure : words(said, "failures")) {

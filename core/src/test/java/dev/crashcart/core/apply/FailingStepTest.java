@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.crashcart.core.accounts.Account;
 import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.KeyRemoval;
 import dev.crashcart.core.accounts.Method;
 import dev.crashcart.core.accounts.Recovery;
+import dev.crashcart.core.config.PublicKeyLine;
 import dev.crashcart.core.host.HostFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * done.
  */
 class FailingStepTest {
+  private static final String KEY =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMcHmr0zxE0AEKd21QemPqqIQkHQQz8kLL7b2js93ycv ann@laptop";
+
+  private static final String OTHER_KEY =
+      "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHTskdv7geSLY2XZYkj28twI00rbjdQ+/AuN8kbH02yt bob@desk";
+
   @TempDir Path temp;
 
   /** A way to bring a machine somewhere, and a plan to try there. */
@@ -60,6 +70,19 @@ class FailingStepTest {
             Bench::withAdmin,
             bench -> bench.password(Bench.ADMIN, Bench.SECOND, Bench.CONSOLE)),
         new Case("recovery", FailingStepTest::lockedOut, FailingStepTest::recovery),
+        new Case(
+            "SSH keys added and removed",
+            FailingStepTest::keysOfOthers,
+            bench ->
+                Bench.good(
+                    bench.appliance.planAccount(
+                        Bench.ADMIN,
+                        AccountChange.sshKeys(List.of(PublicKeyLine.of(KEY)))
+                            .without(
+                                new KeyRemoval(
+                                    Bench.ADMIN,
+                                    Set.of(PublicKeyLine.of(OTHER_KEY).fingerprint()))),
+                        Appliance.Consent.of(Bench.CONSOLE)))),
         new Case(
             "a new administrator",
             Bench::withAdmin,
@@ -145,6 +168,13 @@ class FailingStepTest {
         "HOTP/T30/6\tadmin\t-\t00aa\nHOTP/T30/6\tann\t-\t11bb\n");
     Files.createDirectories(bench.folder.resolve("home/admin"));
     Files.writeString(bench.folder.resolve("home/admin/.google_authenticator"), "secret\n");
+  }
+
+  private static void keysOfOthers(Bench bench) throws Exception {
+    bench.withAdmin();
+    Path folder = Files.createDirectories(bench.folder.resolve("home/admin/.ssh"));
+    Files.writeString(
+        folder.resolve("authorized_keys"), "# mine\r\nno-pty " + OTHER_KEY + "\nlast line");
   }
 
   private static Proposal recovery(Bench bench) throws HostFailure {

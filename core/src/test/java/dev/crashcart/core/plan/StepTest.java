@@ -10,6 +10,7 @@ import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.host.SettableClock;
 import dev.crashcart.core.host.SimulatedHost;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,5 +175,26 @@ class StepTest {
         .isInstanceOf(HostFailure.class)
         .hasMessage(
             "loginctl failed with status 1: Failed to terminate session: No session '9' known");
+  }
+
+  @Test
+  void a_link_that_came_since_is_not_followed() throws Exception {
+    host.makeFolder("/home/ann", FileFacts.folder(0700, 1000, 1000));
+    host.makeFolder("/victim", FileFacts.folder(0755, 0, 0));
+    Step step =
+        new Step.Unlinked(
+            new Step.MakeFolder("/home/ann/.ssh", FileFacts.folder(0700, 1000, 1000)),
+            List.of("/home/ann/.ssh"));
+    Files.createSymbolicLink(temp.resolve("demo/home/ann/.ssh"), Path.of("/victim"));
+    assertThat(host.link("/home/ann/.ssh")).contains("/victim");
+    assertThatThrownBy(() -> step.runOn(host))
+        .isInstanceOf(HostFailure.class)
+        .hasMessageContaining("/home/ann/.ssh has become a symbolic link (to /victim)");
+    assertThat(host.facts("/victim")).contains(FileFacts.folder(0755, 0, 0));
+    Files.delete(temp.resolve("demo/home/ann/.ssh"));
+    assertThat(host.link("/home/ann/.ssh")).isEmpty();
+    step.runOn(host);
+    assertThat(host.facts("/home/ann/.ssh")).contains(FileFacts.folder(0700, 1000, 1000));
+    assertThat(step.files()).containsExactly("/home/ann/.ssh");
   }
 }

@@ -38,7 +38,6 @@ final class ClientSetup {
     client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
     client.setHostConfigEntryResolver(HostConfigEntryResolver.EMPTY);
     client.setFilePasswordProvider(FilePasswordProvider.EMPTY);
-    client.setUserAuthFactories(List.of());
     client.setServerKeyVerifier(watch);
     client.addSessionListener(watch);
     // Nothing may be asked of us, and what is compressed could grow beyond measure.
@@ -55,14 +54,22 @@ final class ClientSetup {
     CoreModuleProperties.AUTH_TIMEOUT.set(client, Duration.ZERO);
     CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, SIGN_OF_LIFE);
     CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, LOST_SIGNS);
+    CoreModuleProperties.REQUEST_EXEC_REPLY.set(client, true);
     client.start();
     return client;
   }
 
-  /** Ends its sessions and its threads. */
+  /** Ends its sessions and its threads; a thread that was interrupted does so too, and stays so. */
   static void stop(SshClient client) {
-    client.close(true).awaitUninterruptibly(CLOSING.toMillis());
-    client.stop();
+    boolean interrupted = Thread.interrupted();
+    try {
+      client.close(true).awaitUninterruptibly(CLOSING.toMillis());
+      client.stop();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static List<NamedFactory<org.apache.sshd.common.cipher.Cipher>> ciphers(

@@ -4,6 +4,7 @@ import dev.crashcart.core.config.PublicKeyLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The host keys a machine shows beside those a person accepted before: one row for each key, the
@@ -78,6 +79,21 @@ public record HostKeyComparison(List<Row> rows) {
   /** Whether a person has to look: everything but the same keys as ever. */
   public boolean isDifferent() {
     return rows.stream().anyMatch(row -> row.state() != State.SAME);
+  }
+
+  /**
+   * The keys to keep once a person accepted those with these fingerprints: they take the place of
+   * the ones they changed from; what was accepted before and not replaced stays.
+   */
+  public List<PublicKeyLine> accepting(Set<String> fingerprints) {
+    List<PublicKeyLine> kept = new ArrayList<>();
+    for (Row row : rows) {
+      row.shown()
+          .filter(key -> fingerprints.contains(key.fingerprint()))
+          .or(row::stored)
+          .ifPresent(kept::add);
+    }
+    return kept.stream().distinct().toList();
   }
 
   private boolean has(State state) {

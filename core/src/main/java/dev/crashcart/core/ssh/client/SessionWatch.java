@@ -34,6 +34,7 @@ final class SessionWatch implements SessionListener, ServerKeyVerifier {
   private volatile Optional<Throwable> fault = Optional.empty();
   private volatile Optional<String> farewell = Optional.empty();
   private volatile boolean keyed;
+  private volatile boolean trusted;
   private volatile boolean closed;
 
   /**
@@ -87,9 +88,9 @@ final class SessionWatch implements SessionListener, ServerKeyVerifier {
     return farewell;
   }
 
-  /** Whether the keys are exchanged and proved. */
+  /** Whether an accepted host key was proved, and all that follows is enciphered. */
   boolean isKeyed() {
-    return keyed;
+    return keyed && trusted;
   }
 
   boolean isClosed() {
@@ -104,8 +105,9 @@ final class SessionWatch implements SessionListener, ServerKeyVerifier {
     String type = new ByteArrayBuffer(data).getString();
     PublicKeyLine line = new PublicKeyLine("", type, Base64.getEncoder().encodeToString(data), "");
     hostKey = Optional.of(line);
+    trusted = accepted.test(line);
     waiting.wake();
-    return accepted.test(line);
+    return trusted;
   }
 
   @Override
@@ -149,7 +151,7 @@ final class SessionWatch implements SessionListener, ServerKeyVerifier {
 
   @Override
   public void sessionEvent(Session session, Event event) {
-    if (event == Event.KexCompleted) {
+    if (event == Event.KeyEstablished) {
       keyed = true;
     }
     waiting.wake();
