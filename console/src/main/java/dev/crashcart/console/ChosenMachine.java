@@ -92,7 +92,8 @@ final class ChosenMachine implements Machine {
         live ? signedIn.account() : Optional.empty(),
         front,
         signedIn.terminal().orElse("none"),
-        live ? signedIn.session() : Optional.empty());
+        live ? signedIn.session() : Optional.empty(),
+        live && signedIn.overSsh());
   }
 
   private static String launcher() {

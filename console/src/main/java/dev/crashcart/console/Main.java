@@ -141,5 +141,15 @@ public final class Main {
     public Reply shell() {
       return Main.this.shell();
     }
+
+    @Override
+    public Optional<Streams> streams() {
+      return options.json()
+          ? Optional.empty()
+          : Optional.of(
+              new Streams(
+                  new FileOutputStream(FileDescriptor.out),
+                  new FileOutputStream(FileDescriptor.err)));
+    }
   }
 }

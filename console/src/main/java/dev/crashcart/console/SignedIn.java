@@ -20,6 +20,11 @@ final class SignedIn {
   private static final Pattern SESSION = Pattern.compile("/session-([^/.]+)\\.scope");
   private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/[0-9]+|tty.*|console|hvc.*)");
 
+  /** Name and parent of a process, proc(5). */
+  private static final Pattern STAT = Pattern.compile("(?s)\\((.*)\\) \\S ([0-9]+) ");
+
+  private static final int MOST_PARENTS = 64;
+
   private final Path root;
   private final Map<String, String> environment;
 
@@ -50,6 +55,33 @@ final class SignedIn {
         .map(SESSION::matcher)
         .filter(Matcher::find)
         .map(found -> found.group(1));
+  }
+
+  /**
+   * Whether this comes over the machine's own SSH service: by the variable that sshd sets, or,
+   * where sudo(8) or su(1) dropped it, by the login session or an sshd among the parent processes.
+   */
+  boolean overSsh() {
+    return !environment.getOrDefault("SSH_CONNECTION", "").isBlank()
+        || session().flatMap(id -> read("run/systemd/sessions/" + id)).stream()
+            .flatMap(String::lines)
+            .anyMatch("SERVICE=sshd"::equals)
+        || isBelowSshd();
+  }
+
+  private boolean isBelowSshd() {
+    Optional<String> stat = read("proc/self/stat");
+    for (int i = 0; i < MOST_PARENTS && stat.isPresent(); i++) {
+      Matcher process = STAT.matcher(stat.get());
+      if (!process.find()) {
+        return false;
+      }
+      if (process.group(1).matches("sshd(-session)?")) {
+        return true;
+      }
+      stat = read("proc/" + process.group(2) + "/stat");
+    }
+    return false;
   }
 
   /** The terminal behind standard input, such as {@code /dev/tty1}. */

@@ -72,4 +72,42 @@ class SignedInTest {
     Files.createSymbolicLink(root.resolve("proc/self/fd/1"), Path.of("/dev/pts/3"));
     assertThat(signedIn(Map.of()).atTerminal()).isTrue();
   }
+
+  @Test
+  void sshTellsItself() {
+    assertThat(signedIn(Map.of("SSH_CONNECTION", "10.0.0.9 51000 10.0.0.1 22")).overSsh()).isTrue();
+    assertThat(signedIn(Map.of("SSH_CONNECTION", "")).overSsh()).isFalse();
+  }
+
+  @Test
+  void theSessionTellsThatItIsOverSsh() throws IOException {
+    proc("cgroup", "0::/user.slice/user-1000.slice/session-c12.scope\n");
+    Files.createDirectories(root.resolve("run/systemd/sessions"));
+    Path session = root.resolve("run/systemd/sessions/c12");
+    Files.writeString(session, "UID=1000\nREMOTE=1\nSERVICE=sshd\n");
+    assertThat(signedIn(Map.of()).overSsh()).isTrue();
+    Files.writeString(session, "UID=1000\nREMOTE=0\nSERVICE=login\n");
+    assertThat(signedIn(Map.of()).overSsh()).isFalse();
+  }
+
+  @Test
+  void behindSudoTheParentTellsThatItIsOverSsh() throws IOException {
+    process("self", "java", 30);
+    process("30", "sudo (deep) ", 20);
+    process("20", "bash", 10);
+    process("10", "sshd", 1);
+    process("1", "systemd", 0);
+    assertThat(signedIn(Map.of()).overSsh()).isTrue();
+    process("10", "sshd-session", 1);
+    assertThat(signedIn(Map.of()).overSsh()).isTrue();
+    process("10", "login", 1);
+    assertThat(signedIn(Map.of()).overSsh()).isFalse();
+  }
+
+  private void process(String id, String name, int parent) throws IOException {
+    Files.createDirectories(root.resolve("proc").resolve(id));
+    Files.writeString(
+        root.resolve("proc").resolve(id).resolve("stat"),
+        id.replace("self", "40") + " (" + name + ") S " + parent + " 40 40 0 -1\n");
+  }
 }

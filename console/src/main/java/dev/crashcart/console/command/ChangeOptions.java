@@ -50,6 +50,11 @@ final class ChangeOptions {
     return new Consent(session.who(), leaveNobody);
   }
 
+  /** Whether it was agreed to without a trial. */
+  boolean yes() {
+    return yes;
+  }
+
   /** Applies a proposal or tries it out, and says how it ended. */
   Reply carryOut(Session session, Checked<Proposal> checked, String usualReason)
       throws HostFailure {

@@ -18,7 +18,10 @@ final class CommandTree {
     COMMANDS.put("auth", AuthCommand::new);
     COMMANDS.put("account", AccountCommand::new);
     COMMANDS.put("network", NetworkCommand::new);
+    COMMANDS.put("ssh", SshCommand::new);
     COMMANDS.put("key-pair", KeyPairCommand::new);
+    COMMANDS.put("connection", ConnectionCommand::new);
+    COMMANDS.put("backup", BackupCommand::new);
     COMMANDS.put("show", ShowCommand::new);
     COMMANDS.put("get", GetCommand::new);
     COMMANDS.put("set", SetCommand::new);

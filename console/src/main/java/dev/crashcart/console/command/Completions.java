@@ -42,13 +42,18 @@ public final class Completions {
           .map(known -> known.name().value())
           .toList();
     }
-    if (before.size() >= 2 && before.subList(0, 2).equals(List.of("account", "key"))) {
-      return keyWords(before.subList(2, before.size()), session);
-    }
     if (before.get(0).equals("key-pair")
         && before.size() == 2
         && TAKE_KEY_PAIRS.contains(before.get(1))) {
       return session.appliance().current().ssh().keyPairs().keySet().stream()
+          .map(SshName::value)
+          .toList();
+    }
+    if (before.size() >= 2 && before.subList(0, 2).equals(List.of("account", "key"))) {
+      return keyWords(before.subList(2, before.size()), session);
+    }
+    if (takesConnection(before)) {
+      return session.appliance().current().ssh().connections().keySet().stream()
           .map(SshName::value)
           .toList();
     }
@@ -72,6 +77,13 @@ public final class Completions {
                 .authorizedKeys()
                 .fingerprints(new AccountName(before.get(1))))
         : List.of();
+  }
+
+  private static boolean takesConnection(List<String> before) {
+    return before.equals(List.of("backup", "push"))
+        || before.size() == 2
+            && before.get(0).equals("connection")
+            && !Set.of("add", "list").contains(before.get(1));
   }
 
   private static List<AccountName> accounts(Session session) throws HostFailure {

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 final class KeyPairImportCommand implements Verb {
   @Mixin private KeyPairName name = new KeyPairName();
 
-  @ArgGroup(exclusive = true, multiplicity = "1")
+  @ArgGroup(exclusive = true, multiplicity = "0..1")
   private Source source = new Source();
 
   @Option(
@@ -39,15 +39,19 @@ final class KeyPairImportCommand implements Verb {
     @Option(names = "--stdin", description = "Read the private key from standard input.")
     private boolean stdin;
 
-    String name() {
-      return stdin ? "-" : file.orElse("-");
+    Optional<String> name() {
+      return stdin ? Optional.of("-") : file;
     }
   }
 
   @Override
   public Reply run(Session session) throws HostFailure {
+    if (source.name().isEmpty()) {
+      return Reply.usage(
+          "Say where the private key is: --file PATH, or --stdin with the key on standard input.");
+    }
     return KeyText.read(
-        source.name(),
+        source.name().get(),
         session.input(),
         text ->
             publicFile.isEmpty()

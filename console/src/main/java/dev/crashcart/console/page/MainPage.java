@@ -11,8 +11,6 @@ import java.util.Optional;
 
 /** The main menu: how the appliance is, and ten entries whose numbers never move. */
 public final class MainPage implements Page {
-  private static final Optional<String> SSH =
-      Optional.of("not in this version: comes with the SSH part");
   private static final Optional<String> WEB =
       Optional.of("not in this version: comes with the web part");
 
@@ -56,12 +54,8 @@ public final class MainPage implements Page {
             '5',
             "Remote login (SSH)",
             "Whether SSH runs, and who may use a password or a key over it."),
-        new Item(
-            "6",
-            '6',
-            "SSH keys and connections",
-            SSH,
-            "Key pairs, and connections to other machines."),
+        Item.of(
+            "6", '6', "SSH keys and connections", "Key pairs, and connections to other machines."),
         new Item("7", '7', "Web interface", WEB, "Its addresses and port, and its set-up code."));
   }
 
@@ -117,6 +111,7 @@ public final class MainPage implements Page {
       case "3" -> kept.open("3", NetworkSettingsPage::new);
       case "4" -> kept.open("4", () -> ThingsPage.routes(Draft.kept()));
       case "5" -> ssh.opening(desk);
+      case "6" -> kept.open("6", SshKeysPage::new);
       case DHCP -> FirstNetwork.change().begin(desk);
       case "8" -> kept.open("8", SystemPage::new);
       case "9" -> Next.open(new ShellPage());

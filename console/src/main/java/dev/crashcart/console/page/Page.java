@@ -11,4 +11,12 @@ public interface Page {
 
   /** Where the operator's answer leads. */
   Next answer(Answer answer, Desk desk);
+
+  /**
+   * What begins by itself when an answer has led here, on the way in or back; stays when there is
+   * nothing. Esc begins nothing.
+   */
+  default Next begin(Desk desk) {
+    return Next.stay();
+  }
 }

@@ -50,6 +50,11 @@ final class SettingEdits {
     return this;
   }
 
+  /** Whether it changes nothing. */
+  boolean isEmpty() {
+    return texts.isEmpty() && secrets.isEmpty() && lines.isEmpty() && things.isEmpty();
+  }
+
   /** Whether something below this group is among them. */
   boolean touch(String group) {
     return Stream.of(texts.keySet(), secrets.keySet(), lines.keySet(), things)

@@ -238,6 +238,11 @@ public sealed interface View {
       return new Line(LineKind.WORDS, text);
     }
 
+    /** Words that must not be missed, beside saying so themselves. */
+    public static Line alarm(String text) {
+      return new Line(LineKind.ALARM, text);
+    }
+
     public static Line verbatim(String text) {
       return new Line(LineKind.VERBATIM, text);
     }
@@ -247,6 +252,7 @@ public sealed interface View {
   enum LineKind {
     HEADING,
     WORDS,
+    ALARM,
     VERBATIM
   }
 

@@ -223,6 +223,7 @@ public final class Console implements AutoCloseable {
   private void follow(Next next) {
     if (trail.follow(next)) {
       arrive();
+      begin();
     } else if (next instanceof Next.Back) {
       back();
     } else if (next instanceof Next.Work work) {
@@ -252,6 +253,14 @@ public final class Console implements AutoCloseable {
     }
     trail.back();
     arrive();
+    begin();
+  }
+
+  private void begin() {
+    Next first = trail.top().page().begin(desk());
+    if (!(first instanceof Next.Stay)) {
+      follow(first);
+    }
   }
 
   private void stay(Next next) {

@@ -34,7 +34,7 @@ final class Frame {
   void draw(Visit visit, Pane pane, Scene scene) {
     blank();
     header(scene.heading(), scene.time());
-    put(1, MARGIN, Strip.of(Style.STRONG, Columns.clip(pane.title(), width())));
+    put(1, MARGIN, Strip.of(pane.titleStyle(), Columns.clip(pane.title(), width())));
     List<Strip> foot = foot(pane, scene);
     Layout.Foot below = new Layout.Foot(foot.size(), pane.helps(), !scene.notice().isEmpty());
     int height = Layout.room(rows, below);

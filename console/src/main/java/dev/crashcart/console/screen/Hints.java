@@ -39,7 +39,8 @@ final class Hints {
       String key =
           hint.id().equals(ENTER)
               ? "Enter"
-              : hint.key() + hint.functionKey().map(name -> "/" + name).orElse("");
+              : (hint.key() == ' ' ? "Space" : hint.key())
+                  + hint.functionKey().map(name -> "/" + name).orElse("");
       words.add(key + " " + hint.words());
     }
     return words;

@@ -22,6 +22,7 @@ final class LinesEntry implements Entry {
     if (!field.value().equals(given)) {
       given = field.value();
       lines.text().set(given);
+      lines.text().to(0);
     }
   }
 
@@ -61,10 +62,11 @@ final class LinesEntry implements Entry {
     EditLine text = lines.text();
     int room = Math.max(2, columns - 2);
     List<Strip> all = new ArrayList<>();
+    cursorRow = 0;
     int at = 0;
     for (boolean more = true; more; at = lines.endOfLine(at) + 1) {
       int end = lines.endOfLine(at);
-      if (text.cursor() >= at && text.cursor() <= end) {
+      if (selected && text.cursor() >= at && text.cursor() <= end) {
         cursorRow = all.size();
         all.add(around(at, end, room));
       } else {

@@ -47,6 +47,11 @@ interface Pane {
 
   String title();
 
+  /** How the title looks. */
+  default Style titleStyle() {
+    return Style.STRONG;
+  }
+
   /** What is said about the thing under the cursor; may be empty. */
   default String help() {
     return "";

@@ -36,7 +36,8 @@ final class Paragraphs {
       }
       strips.addAll(Strip.wrapped(Style.STRONG, "", line.text(), width));
     } else {
-      strips.addAll(Strip.wrapped(Style.PLAIN, "", line.text(), Math.min(width, WIDEST)));
+      Style style = line.kind() == View.LineKind.ALARM ? Style.BAD : Style.PLAIN;
+      strips.addAll(Strip.wrapped(style, "", line.text(), Math.min(width, WIDEST)));
     }
     return strips;
   }

@@ -78,6 +78,11 @@ final class TextPane implements Pane {
   }
 
   @Override
+  public Style titleStyle() {
+    return text.tone() == View.Tone.BAD ? Style.BAD : Style.STRONG;
+  }
+
+  @Override
   public boolean helps() {
     return false;
   }

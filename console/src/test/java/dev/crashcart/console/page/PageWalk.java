@@ -199,16 +199,20 @@ final class PageWalk {
       follow(lasting.job().run(Unhurried.PULSE));
     } else if (next instanceof Next.Open open) {
       pages.push(open.page());
+      begin();
     } else if (next instanceof Next.Replace replace) {
       pages.pop();
       pages.push(replace.page());
+      begin();
     } else if (next instanceof Next.Back) {
       escape();
+      begin();
     } else if (next instanceof Next.Home) {
       home();
     } else if (next instanceof Next.HomeThen then) {
       home();
       pages.push(then.page());
+      begin();
     } else if (next instanceof Next.Problems found) {
       problems = found.byField();
     } else if (next instanceof Next.Tell tell) {
@@ -216,6 +220,11 @@ final class PageWalk {
     } else if (next instanceof Next.Leave) {
       left = true;
     }
+  }
+
+  /** What the page on top begins by itself. */
+  private void begin() throws HostFailure {
+    follow(page().begin(desk()));
   }
 
   /** Nobody stops it. */

@@ -149,7 +149,8 @@ public final class KeyPairDesk {
   }
 
   /**
-   * Writes a pair to a folder, see {@link KeyExport}; noted in the audit log first.
+   * Writes a pair to a folder, see {@link KeyExport}; noted in the audit log before anything
+   * leaves.
    *
    * @throws HostFailure also when a file is in the way and may not be replaced
    */
@@ -165,6 +166,7 @@ public final class KeyPairDesk {
     } catch (IllegalArgumentException refused) {
       return refused(name, String.valueOf(refused.getMessage()));
     }
+    export.check(host, folder, choice.replace());
     note(name, folder, choice, who);
     return good(export.write(host, folder, choice.replace()));
   }

@@ -18,6 +18,7 @@ import dev.crashcart.core.network.NetworkSection;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.settings.Settings;
+import dev.crashcart.core.ssh.KeyPairCheck;
 import dev.crashcart.core.ssh.SshSection;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
@@ -135,6 +136,7 @@ final class Planner {
         machinePlan(desired, once, consent.who(), seen, problems)
             .then(KeysLeft.notes(desired.accounts(), accounts, once.keyRemovals()));
     new SshAccess(host, seen.ssh().running()).check(desired, accounts, consent.who(), problems);
+    KeyPairCheck.check(kept.ssh(), desired.ssh(), problems);
     checkReadable(desired, problems);
     checkSomebodyLeft(kept, desired, accounts, consent, problems);
     warnOfForgotten(kept, desired, accounts, problems);

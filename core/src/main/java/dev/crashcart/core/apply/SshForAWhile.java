@@ -85,14 +85,6 @@ final class SshForAWhile {
     return new Outcome.Done("SSH is off. Whoever is signed in stays signed in.");
   }
 
-  /** Forgets the while without touching the service; it stays as the settings say. */
-  void forget() throws HostFailure {
-    if (host.read(SshUntil.PATH).isPresent()) {
-      stopTimer();
-      host.remove(SshUntil.PATH);
-    }
-  }
-
   private SshState live() throws HostFailure {
     if (!host.runsCommands() || !host.hasCommand("systemctl")) {
       throw new HostFailure(
@@ -122,7 +114,14 @@ final class SshForAWhile {
   /** A timer takes no other moment: the old one goes before the new one comes. */
   private void arm(SshState state, Duration length) throws HostFailure {
     stopTimer();
-    String stop = "systemctl stop " + String.join(" ", units(state));
+    // Settings that have switched it on for good meanwhile go before.
+    String stop =
+        "systemctl is-enabled --quiet "
+            + state.unit()
+            + " || systemctl stop "
+            + String.join(" ", units(state))
+            + "; rm -f "
+            + SshUntil.PATH;
     run(
         List.of(
             "systemd-run",
@@ -135,7 +134,7 @@ final class SshForAWhile {
             "--timer-property=AccuracySec=1s",
             "/bin/sh",
             "-c",
-            stop + " && rm -f " + SshUntil.PATH));
+            stop));
   }
 
   private void stopTimer() throws HostFailure {

@@ -6,8 +6,8 @@ import java.util.List;
  * One thing that was done or refused.
  *
  * @param action {@code applied, on-trial, kept, went-back, rolled-back, stuck, refused,
- *     one-time-access, one-time-ended, shell, restart, shut-down}; {@code log-damaged} is the log's
- *     own
+ *     one-time-access, one-time-ended, shell, restart, shut-down, key-exported}; {@code
+ *     log-damaged} is the log's own
  * @param who account or front
  * @param generation the newest generation afterwards; -1 when there is none
  * @param details changes, steps or the reason, secrets masked

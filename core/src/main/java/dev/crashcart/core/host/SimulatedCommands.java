@@ -97,22 +97,25 @@ final class SimulatedCommands {
   /** Lets the timers go off whose moment has come. */
   void settle() throws HostFailure {
     for (List<String> command : timers.takeDue(clock.instant())) {
-      // Of a shell's line each command after the other; none of ours needs more of a shell.
       String line = String.join(" ", command).replaceFirst("^(/bin/)?sh -c ", "");
-      for (String part : line.split("&&|;")) {
-        elapsed(List.of(part.strip().split(" +")));
+      for (String part : line.split(";")) {
+        // Of a shell's line this much: each part, and in it what follows || where it failed.
+        for (String one : part.split("\\|\\|")) {
+          if (elapsed(List.of(one.strip().split(" +")))) {
+            break;
+          }
+        }
       }
     }
   }
 
-  private void elapsed(List<String> command) throws HostFailure {
+  private boolean elapsed(List<String> command) throws HostFailure {
     note(String.join(" ", command));
-    String name = command.get(0).substring(command.get(0).lastIndexOf('/') + 1);
-    if (name.equals("systemctl")) {
-      network.units().run(command, String.join(" ", command));
-    } else if (name.equals("rm")) {
+    if (command.get(0).equals("rm")) {
       files.remove(command.get(command.size() - 1));
+      return true;
     }
+    return network.units().run(command, String.join(" ", command)).succeeded();
   }
 
   /** A real program would run on a full or read-only disk as well. */

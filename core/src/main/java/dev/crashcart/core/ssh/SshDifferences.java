@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -140,7 +139,7 @@ final class SshDifferences {
   }
 
   private void weak() {
-    if (!service.isManaged()) {
+    if (!service.isManaged() || service.isOnlyOff()) {
       return;
     }
     List<String> taken = SshAlgorithms.WEAK.stream().filter(now::takes).toList();
@@ -149,7 +148,7 @@ final class SshDifferences {
       add(
           SshService.WEAK_ALGORITHMS.name(),
           String.join(", ", taken),
-          left.isEmpty() ? NONE : String.join(", ", left));
+          service.weakAlgorithms().isEmpty() ? NONE : String.join(", ", service.weakAlgorithms()));
     }
   }
 
@@ -163,10 +162,8 @@ final class SshDifferences {
     changes.add(new Change(KeyPath.join(SshSettings.SSH, name), before, after));
   }
 
-  /** Whether one of the changes tells of this line of the drop-in. */
-  boolean tells(String line) {
-    String keyword = line.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-    String key = SshConflicts.key(keyword);
+  /** Whether one of the changes is about this setting. */
+  boolean tells(String key) {
     return changes.stream().anyMatch(change -> change.key().equals(key));
   }
 }

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 final class SshDropIn {
   static final String BANNER = "/etc/ssh/crashcart-banner";
 
+  static final String MATCH_ALL = "Match all";
+
   /** After so many signs of life without an answer a connection ends. */
   private static final String ALIVE_COUNT = "3";
 
@@ -64,9 +66,14 @@ final class SshDropIn {
     }
     boolean closed = !blocks.isEmpty() && blocks.get(blocks.size() - 1).condition.equals("all");
     if (!closed && (extraMatch || !blocks.isEmpty())) {
-      text.append("Match all\n");
+      text.append(MATCH_ALL).append('\n');
     }
     return text.length() == 0 ? Optional.empty() : Optional.of(HEADER + text);
+  }
+
+  /** Whether a Match block of this condition may be one of ours. */
+  static boolean isOurs(String condition) {
+    return condition.matches("User [A-Za-z0-9_.,$-]+");
   }
 
   private static void line(StringBuilder text, String keyword, String value) {
@@ -101,7 +108,7 @@ final class SshDropIn {
     if (!service.banner().isEmpty()) {
       one(said, "Banner", BANNER);
     }
-    if (service.isManaged()) {
+    if (service.isManaged() && !service.isOnlyOff()) {
       SshAlgorithms.lines(service.weakAlgorithms(), others, old)
           .forEach((keyword, value) -> one(said, keyword, value));
     }

@@ -72,7 +72,7 @@ final class SshObservation {
         units.unit,
         units.enabled,
         units.active,
-        live && units.active ? SshUntil.observe(host) : Optional.empty(),
+        live && units.active && !units.enabled ? SshUntil.observe(host) : Optional.empty(),
         inForce,
         hostKeys(inForce.getOrDefault("hostkey", HOST_KEYS)),
         new Configuration(

@@ -72,20 +72,13 @@ final class SshPlanner {
   }
 
   private void missing() {
-    boolean offIsEnough = service.equals(SshService.none()) || onlyOff();
-    if (!offIsEnough) {
+    if (service.isManaged() && !service.isOnlyOff()) {
       problems.error(
           SshSettings.SSH,
           MACHINE,
           "there is no SSH server on this machine (no sshd); install openssh-server, or take the"
               + " group ssh out of the settings.");
     }
-  }
-
-  private boolean onlyOff() {
-    SshService none = SshService.none();
-    return service.enabled().equals(Optional.of(false))
-        && service.withEnabled(none.enabled()).equals(none);
   }
 
   /** Whether a file changes that sshd has to read again. */
@@ -97,6 +90,9 @@ final class SshPlanner {
     SshDifferences differences = new SshDifferences(service, dropIn, state);
     changes.addAll(differences.changes());
     boolean banner = banner();
+    if (wanted.isPresent()) {
+      notPossible(differences);
+    }
     if (same && !include) {
       // What is written is right; what differs in force comes from elsewhere or was not read yet.
       if (!differences.changes().isEmpty()) {
@@ -119,34 +115,62 @@ final class SshPlanner {
     return true;
   }
 
+  /** What neither we nor sshd can do anything about. */
+  private void notPossible(SshDifferences differences) {
+    others
+        .trapped()
+        .ifPresent(
+            line ->
+                problems.error(
+                    SshSettings.SSH,
+                    MACHINE,
+                    line.where()
+                        + " reads the file of Crashcart for some only ("
+                        + line.matchBlock()
+                        + "), which sshd refuses; take that line out (or put # before it)."));
+    String portKey = SshConflicts.key("port");
+    boolean moves =
+        differences.tells(portKey) || differences.tells(SshConflicts.key("listenaddress"));
+    if (state.bySocket() && !state.configuration().socketFollows() && moves) {
+      problems.error(
+          portKey,
+          MACHINE,
+          state.unit()
+              + " listens by itself here, so that port and addresses of sshd do not count; let sshd"
+              + " listen: systemctl disable --now "
+              + state.unit()
+              + " && systemctl enable --now "
+              + state.serviceUnit());
+    }
+    boolean taken =
+        service.port().filter(state.configuration().listening()::contains).isPresent()
+            && !new SshInForce(state.inForce()).ports().contains(service.port().get());
+    if (taken) {
+      problems.error(
+          portKey,
+          MACHINE,
+          "another program of this machine listens on port "
+              + service.port().get()
+              + " already; choose a free one (which program: ss -ltnp).");
+    }
+  }
+
   private static String bytes(String text) {
     return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   /** What no setting in force tells: the lines of the file that come and go. */
   private void lines(String before, String after, SshDifferences differences) {
-    List<String> old = said(before);
-    List<String> young = said(bytes(after));
     boolean told = !changes.isEmpty();
-    for (String line : old) {
-      if (!young.contains(line) && !differences.tells(line)) {
-        changes.add(Change.removed(SshdConfiguration.DROP_IN, line));
-        told = true;
-      }
-    }
-    for (String line : young) {
-      boolean weak = line.matches("(Ciphers|MACs|.*Algorithms|PubkeyAcceptedKeyTypes) .*");
-      if (!old.contains(line) && !differences.tells(line) && !(weak && told)) {
-        changes.add(Change.added(SshdConfiguration.DROP_IN, line));
+    for (Change change : new SshLineChanges(before, bytes(after)).all()) {
+      boolean weak = change.key().equals(SshConflicts.key("macs"));
+      if (!differences.tells(change.key()) && !(weak && told)) {
+        changes.add(change);
       }
     }
     if (changes.isEmpty()) {
       changes.add(new Change(SshdConfiguration.DROP_IN, "otherwise", "as Crashcart writes it"));
     }
-  }
-
-  private static List<String> said(String text) {
-    return text.lines().map(String::strip).filter(line -> line.matches("[^#].*")).toList();
   }
 
   private boolean banner() {

@@ -178,6 +178,12 @@ public record SshService(
     return !equals(none());
   }
 
+  /** Whether nothing else was decided than that it is off. */
+  boolean isOnlyOff() {
+    return enabled.equals(Optional.of(false))
+        && withEnabled(Optional.empty()).equals(SshService.none());
+  }
+
   /** The same switched on or off, or left as it is. */
   public SshService withEnabled(Optional<Boolean> other) {
     return new SshService(

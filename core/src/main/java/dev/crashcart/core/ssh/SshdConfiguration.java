@@ -16,8 +16,9 @@ import java.util.TreeSet;
  *
  * @param lines without those of Include and of our drop-in
  * @param own before which of the lines our drop-in is read; empty when it is not
+ * @param trapped a line that includes our drop-in within a Match block
  */
-record SshdConfiguration(List<SshdLine> lines, OptionalInt own) {
+record SshdConfiguration(List<SshdLine> lines, OptionalInt own, Optional<SshdLine> trapped) {
   static final String MAIN = "/etc/ssh/sshd_config";
   static final String FOLDER = "/etc/ssh/sshd_config.d";
   static final String DROP_IN = FOLDER + "/00-crashcart.conf";
@@ -33,7 +34,7 @@ record SshdConfiguration(List<SshdLine> lines, OptionalInt own) {
   static SshdConfiguration of(Map<String, SshdFile> files) {
     Walk walk = new Walk(files);
     walk.read(MAIN, "", 0);
-    return new SshdConfiguration(walk.lines, walk.own);
+    return new SshdConfiguration(walk.lines, walk.own, walk.trapped);
   }
 
   /** The paths that a word behind Include names, among those that are there. */
@@ -137,6 +138,7 @@ record SshdConfiguration(List<SshdLine> lines, OptionalInt own) {
     private final Map<String, SshdFile> files;
     private final List<SshdLine> lines = new ArrayList<>();
     private OptionalInt own = OptionalInt.empty();
+    private Optional<SshdLine> trapped = Optional.empty();
 
     Walk(Map<String, SshdFile> files) {
       this.files = files;
@@ -171,7 +173,9 @@ record SshdConfiguration(List<SshdLine> lines, OptionalInt own) {
         for (String path : new TreeSet<>(named(pattern, there))) {
           if (!path.equals(DROP_IN)) {
             read(path, line.matchBlock(), depth + 1);
-          } else if (!line.isInMatch() && own.isEmpty()) {
+          } else if (line.isInMatch()) {
+            trapped = Optional.of(line);
+          } else if (own.isEmpty()) {
             own = OptionalInt.of(lines.size());
           }
         }

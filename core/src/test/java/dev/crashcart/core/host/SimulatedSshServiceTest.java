@@ -103,6 +103,15 @@ class SimulatedSshServiceTest {
   }
 
   @Test
+  void a_timer_leaves_alone_what_was_enabled_meanwhile() throws Exception {
+    run("systemctl start ssh");
+    stopIn("60s");
+    run("systemctl enable ssh");
+    clock.forward(Duration.ofMinutes(2));
+    assertThat(active()).isEqualTo("active");
+  }
+
+  @Test
   void a_timer_that_is_stopped_does_nothing() throws Exception {
     run("systemctl start ssh");
     stopIn("60s");
@@ -123,7 +132,7 @@ class SimulatedSshServiceTest {
         "--on-active=" + length,
         "/bin/sh",
         "-c",
-        "systemctl stop ssh.service && rm -f /var/lib/note");
+        "systemctl is-enabled -q ssh.service || systemctl stop ssh.service; rm -f /var/lib/note");
   }
 
   @Test

@@ -76,7 +76,11 @@ final class Addresses {
       asking.interrupt();
       throw attempt.failed(
           Ending.FAILED,
-          "No name server answered for " + host + " within " + limit.toSeconds() + " s.",
+          "No name server answered for "
+              + host
+              + " within "
+              + HandshakeFailures.seconds(limit.toMillis())
+              + ".",
           "Test the network (crashcart network test), or give the address instead of the name.");
     }
     List<InetAddress> found = parsed(answer.get());

@@ -59,10 +59,17 @@ final class ClientSetup {
     return client;
   }
 
-  /** Ends its sessions and its threads. */
+  /** Ends its sessions and its threads; a thread that was interrupted does so too, and stays so. */
   static void stop(SshClient client) {
-    client.close(true).awaitUninterruptibly(CLOSING.toMillis());
-    client.stop();
+    boolean interrupted = Thread.interrupted();
+    try {
+      client.close(true).awaitUninterruptibly(CLOSING.toMillis());
+      client.stop();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   private static List<NamedFactory<org.apache.sshd.common.cipher.Cipher>> ciphers(

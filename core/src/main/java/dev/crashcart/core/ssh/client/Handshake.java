@@ -154,7 +154,7 @@ final class Handshake {
     return attempt.failed(
         Ending.FAILED,
         cause.isPresent()
-            ? "It could not be connected to " + where + ": " + Foreign.reason(cause.get()) + "."
+            ? "It closed the connection to " + where + " at once."
             : "Nothing answered at " + where + " within " + failures.limit() + ".",
         "Is the machine on, and does a firewall let port " + connection.port() + " through?");
   }

@@ -55,7 +55,7 @@ public record KeyExport(String name, String publicKey, Optional<Secret> privateK
    *     the folder is then as it was
    */
   public Written write(Host host, String folder, boolean replace) throws HostFailure {
-    String plain = folder.length() > 1 ? folder.replaceFirst("/+$", "") : folder;
+    String plain = plain(folder);
     MountedPaths mounts = MountedPaths.observe(host);
     FileFacts facts = ExportFolder.check(host, plain, mounts);
     Optional<MountedPath> mount = mounts.find(plain);
@@ -74,6 +74,21 @@ public record KeyExport(String name, String publicKey, Optional<Secret> privateK
       throw new HostFailure(refused.getMessage() + putBack(host, begun, before), refused);
     }
     return new Written(List.copyOf(files.keySet()), warnings(mount));
+  }
+
+  /**
+   * Looks whether it could be written, touching nothing.
+   *
+   * @throws HostFailure as {@link #write}
+   */
+  public void check(Host host, String folder, boolean replace) throws HostFailure {
+    String plain = plain(folder);
+    ExportFolder.check(host, plain, MountedPaths.observe(host));
+    inTheWay(host, plain, files(plain), replace);
+  }
+
+  private static String plain(String folder) {
+    return folder.length() > 1 ? folder.replaceFirst("/+$", "") : folder;
   }
 
   private Map<String, Wanted> files(String folder) {
@@ -100,7 +115,8 @@ public record KeyExport(String name, String publicKey, Optional<Secret> privateK
       }
       if (!replace) {
         throw new HostFailure(
-            path + " is there already. Give another folder, or say that it may be replaced.");
+            path
+                + " is there already. Give another folder, or say that it may be replaced (--replace).");
       }
       FileFacts facts = host.facts(path).orElse(FileFacts.file(PUBLIC_MODE, 0, 0));
       before.put(path, new Before(host.read(path).orElse(new byte[0]), facts));
