@@ -15,7 +15,7 @@ ADDRESS, PASSWORD = "192.0.2.20", "correct horse battery staple"
 
 
 class Client:
-    """Somebody in the network lan with a key pair; root and admin of the machine know its key, and their password is PASSWORD."""
+    """Somebody in the network lan with a key pair; root and admin of the machine know its key, and admin's password is PASSWORD."""
 
     def __init__(self, rig):
         self.rig, self.machine, self.folder = rig, rig.machine, rig.folder
@@ -32,7 +32,8 @@ class Client:
         words = ["openssl", "passwd", "-6", "-stdin"]
         told = subprocess.run(words, input=PASSWORD + "\n", capture_output=True, text=True, check=True).stdout.strip()
         account = {"password": told, "ssh-keys": [public]}
-        wanted = {"format": 1, "authentication": {"method": "admin"}, "accounts": {"admin": account, "root": {"ssh-keys": [public], "password-enabled": False}},
+        wanted = {"format": 1, "authentication": {"method": "admin"},
+                  "accounts": {"admin": account, "root": {"ssh-keys": [public], "password-enabled": False}},
                   "network": {"interfaces": {"enp0s16": {"addresses": [f"{ADDRESS}/24"]}}}, **({"ssh": service} if service else {})}
         self.machine.write("/root/settings.yaml", json.dumps(wanted), mode="600")
         done = self.machine.crashcart("apply /root/settings.yaml --yes")
@@ -51,9 +52,9 @@ class Client:
         return self.ssh("true", port=port)[0] == 0
 
     def _ssh(self, options, command, account, port, text, before=()):
-        words = [*before, "ssh", "-F", "/dev/null", "-p", str(port), "-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null",
-                 "-o", "LogLevel=ERROR", "-o", "ConnectTimeout=30", "-o", "NumberOfPasswordPrompts=1", "-o", "IdentityAgent=none",
-                 *options, f"{account}@{ADDRESS}", command]
+        words = [*before, "ssh", "-F", "/dev/null", "-p", str(port), "-o", "StrictHostKeyChecking=no",
+                 "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "ConnectTimeout=30",
+                 "-o", "NumberOfPasswordPrompts=1", "-o", "IdentityAgent=none", *options, f"{account}@{ADDRESS}", command]
         done = subprocess.run(words, input="" if text is None else text, capture_output=True, text=True, timeout=240)
         return done.returncode, done.stdout, done.stderr
 

@@ -188,7 +188,8 @@ def what_others_wrote_that_wins(rig):
     status, told = rig.apply(settings(rig, password_login=True, admin_password_login=True))
     holds("overridden: told with its file", "00-aaa.conf" in told, told)
     rows = {row["account"]: row for row in rig.json("ssh", "who")["accounts"]}
-    note("overridden: said and come of it", (False, False), (rows["admin"]["password"]["open"], rig.by_password("admin")), str(rows))
+    note("overridden: said and come of it", (False, False), (rows["admin"]["password"]["open"], rig.by_password("admin")),
+         str(rows))
     Path("/etc/ssh/sshd_config.d/00-aaa.conf").unlink()
     rig.systemctl("reload", "ssh")
     applied(rig, password_login=True, admin_password_login=True)
@@ -239,7 +240,8 @@ def new_host_keys(rig):
     note("modes", {"600"}, {f"{path.stat().st_mode & 0o777:o}" for path in Path("/etc/ssh").glob("ssh_host_*_key")})
     holds("signing in works", rig.by_key("admin"))
     for path in Path("/etc/ssh").glob("ssh_host_*_key"):
-        note(f"{path.name}: both halves fit", Path(f"{path}.pub").read_text().split()[1], run("ssh-keygen", "-y", "-f", path).split()[1])
+        note(f"{path.name}: both halves fit", Path(f"{path}.pub").read_text().split()[1],
+             run("ssh-keygen", "-y", "-f", path).split()[1])
 
 
 @case
@@ -257,7 +259,6 @@ def keys_that_others_wrote(rig):
     file.write_bytes(foreign)
     os.chown(file, ann.pw_uid, ann.pw_gid)
     file.chmod(0o600)
-    run("ssh-keygen", "-lf", f"{other}.pub")
 
     def only_this():
         return rig.ssh("-o", "IdentitiesOnly=yes", "-i", other, account="ann")[1].strip()
@@ -270,7 +271,8 @@ def keys_that_others_wrote(rig):
     note("the foreign key is as it was", "only this", only_this())
     fingerprint = run("ssh-keygen", "-lf", f"{rig.key}.pub").split()[1]
     listed = rig.json("account", "key", "list", "ann")
-    holds("both are listed", fingerprint in str(listed) and run("ssh-keygen", "-lf", f"{other}.pub").split()[1] in str(listed), str(listed))
+    others = run("ssh-keygen", "-lf", f"{other}.pub").split()[1]
+    holds("both are listed", fingerprint in str(listed) and others in str(listed), str(listed))
     status, told = rig.crashcart("account", "key", "remove", "ann", fingerprint, "--yes")
     note("key removed", 0, status, told)
     holds("it opens nothing any more", not rig.by_key("ann"))

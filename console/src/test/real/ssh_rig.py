@@ -20,8 +20,8 @@ MAIN = Path("/etc/ssh/sshd_config")
 LOG = Path("/var/log/sshd")
 
 # Of two options the client takes the first.
-QUIETLY = ("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR", "-o", "ConnectTimeout=10",
-           "-o", "NumberOfPasswordPrompts=1", "-o", "IdentityAgent=none")
+QUIETLY = ("-o", "StrictHostKeyChecking=no", "-o", "UserKnownHostsFile=/dev/null", "-o", "LogLevel=ERROR",
+           "-o", "ConnectTimeout=10", "-o", "NumberOfPasswordPrompts=1", "-o", "IdentityAgent=none")
 
 # As Debian installs it.
 USUAL_MAIN = """Include /etc/ssh/sshd_config.d/*.conf

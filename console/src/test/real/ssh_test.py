@@ -115,9 +115,10 @@ CONFIGURATIONS = [
 
 
 def said(rig):
-    """(account, method) -> whether it leads in, as the page's matrix says."""
+    """(account, method) -> whether it leads in, as the page's matrix says, and whether sshd confirmed that."""
     rows = rig.json("ssh", "who")["accounts"]
-    return {(row["account"], method): row[method]["open"] for row in rows for method in ("password", "key")}
+    return {(row["account"], method): (row[method]["open"], row[method]["confirmed"])
+            for row in rows for method in ("password", "key")}
 
 
 def a_stranger(rig):
@@ -134,7 +135,8 @@ def combination(rig, configuration):
     # Without a password in the settings Crashcart keeps the one the system has.
     run("usermod", "-p", "*" if configuration.root == "no-password" else rig.hash, "root")
     settings = {"format": 1, "authentication": {"method": "root" if configuration.root == "enabled" else "admin"},
-                "accounts": {account.name: account.settings(rig) for account in [configuration.accounts()[0], *ADMINISTRATORS, *PLAIN]},
+                "accounts": {account.name: account.settings(rig)
+                             for account in [configuration.accounts()[0], *ADMINISTRATORS, *PLAIN]},
                 "ssh": {"enabled": True, **configuration.switches}}
     status, told = rig.apply(settings)
     if status != 0:
@@ -148,8 +150,9 @@ def combination(rig, configuration):
         for method in ("password", "key"):
             wanted = configuration.opens(account, method)
             way = (account.name, method)
-            found = {"said": before.get(way, "nothing"), "came in": came[way]}
-            note(f"{configuration.what}: {account.name} by {method}", {"said": wanted, "came in": wanted}, found)
+            told, confirmed = before.get(way, ("nothing", False))
+            note(f"{configuration.what}: {account.name} by {method}", {"said": wanted, "confirmed": True, "came in": wanted},
+                 {"said": told, "confirmed": confirmed, "came in": came[way]})
 
 
 def main():

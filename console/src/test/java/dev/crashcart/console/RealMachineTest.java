@@ -29,7 +29,7 @@ class RealMachineTest {
   @TempDir Path temp;
 
   @Test
-  @Timeout(value = 40, unit = TimeUnit.MINUTES)
+  @Timeout(value = 55, unit = TimeUnit.MINUTES)
   void theNetworkObeys() throws Exception {
     assumeTrue(
         Boolean.getBoolean("crashcart.machine"),
