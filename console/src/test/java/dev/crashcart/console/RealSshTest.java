@@ -30,7 +30,7 @@ class RealSshTest {
         Boolean.getBoolean("crashcart.real"),
         "needs root, openssh-server, sshpass, python3: run by .ci/run (-Dcrashcart.real=true)");
     Path output = temp.resolve("output");
-    List<String> command = new ArrayList<>(List.of("python3", SCRIPT.toString()));
+    List<String> command = new ArrayList<>(List.of("python3", "-B", SCRIPT.toString()));
     command.addAll(crashcart());
     int exit = run(command, output);
     List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
