@@ -14,6 +14,7 @@ import dev.crashcart.core.ssh.SshName;
 import dev.crashcart.core.ssh.SshSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A connection on its way from its form to the plan: its host keys are found and accepted, it is
@@ -21,8 +22,8 @@ import java.util.Optional;
  *
  * @param was the name it is kept under now; empty for a new one
  * @param reason for the history
- * @param command the same by command line, once it was tried or is kept untried
  * @param notes what was made of what was typed
+ * @param discover whether its host keys are looked for although some are accepted
  */
 record ConnectionChange(
     Tries tries,
@@ -85,7 +86,7 @@ record ConnectionChange(
   }
 
   /** Goes on from a list or a page, with another page on top of it. */
-  Next open(Desk desk, java.util.function.Function<Ready, Page> page) {
+  Next open(Desk desk, Function<Ready, Page> page) {
     return Next.work(
         "Looking at its settings…",
         () -> {
@@ -121,15 +122,32 @@ record ConnectionChange(
   }
 
   /** Leads to what will change in the settings. */
-  Next planned(Desk desk, boolean tried) {
+  Next planned(Desk desk, Ready ready, boolean tried) {
     return Next.work(
         "Looking at what would change…",
-        () -> {
-          Optional<String> command =
-              new ConnectionWords(this)
-                  .command(edits.on(desk.appliance().current().toInput()), desk.appliance(), tried);
-          return Next.open(new Errand(reason, command, this::plan, Optional.empty()).planned(desk));
-        });
+        () ->
+            Next.open(
+                new Errand(
+                        reason,
+                        command(desk.appliance(), ready, tried),
+                        this::plan,
+                        Optional.empty())
+                    .planned(desk)));
+  }
+
+  /** Empty where no single command does it, as for another name. */
+  private Optional<String> command(Appliance appliance, Ready ready, boolean tried)
+      throws HostFailure {
+    if (was.isEmpty() && !tried && !ready.connection().hostKeys().isEmpty()) {
+      return Optional.empty();
+    }
+    if (was.isEmpty()) {
+      boolean made = edits.touch(SshSettings.KEY_PAIRS);
+      return Optional.of(new ConnectionWords(ready.connection(), made).adding(tried));
+    }
+    return was.equals(Optional.of(name))
+        ? edits.command(appliance.current().toInput())
+        : Optional.empty();
   }
 
   private Checked<Proposal> plan(Appliance appliance, Consent consent) throws HostFailure {

@@ -68,6 +68,12 @@ final class ConnectionFormPage implements Page {
     fields.add(text(Connection.PORT, saved.map(it -> it.port()).map(String::valueOf).orElse("22")));
     fields.add(text(Connection.USERNAME, saved.map(Connection::username).orElse("root")));
     fields.add(pair(desk, saved));
+    fields.addAll(security(saved));
+    return fields;
+  }
+
+  private List<Field> security(Optional<Connection> saved) {
+    List<Field> fields = new ArrayList<>();
     fields.add(
         Field.lines(
             Connection.HOST_KEYS.name(),
@@ -156,7 +162,7 @@ final class ConnectionFormPage implements Page {
     SshName wanted = new SshName(answer.text(FormProblems.NAME).strip());
     FormProblems fields = new FormProblems(ConnectionChange.key(wanted), ids(desk));
     if (!answer.text(Connection.KEY_PAIR.name()).equals(NEW_PAIR)) {
-      return change(wanted, answer, Optional.empty()).begin(desk, fields);
+      return change(wanted, answer, Optional.empty(), saved(desk)).begin(desk, fields);
     }
     return Next.work(
         "Making a key pair…",
@@ -164,7 +170,7 @@ final class ConnectionFormPage implements Page {
           if (made.isEmpty()) {
             made = Optional.of(PairMaking.forConnection(wanted, desk));
           }
-          return change(wanted, answer, made).begin(desk, fields);
+          return change(wanted, answer, made, saved(desk)).begin(desk, fields);
         });
   }
 
@@ -197,7 +203,8 @@ final class ConnectionFormPage implements Page {
     return problems;
   }
 
-  private ConnectionChange change(SshName wanted, Answer answer, Optional<KeyPair> pair) {
+  private ConnectionChange change(
+      SshName wanted, Answer answer, Optional<KeyPair> pair, Optional<Connection> saved) {
     SettingEdits edits = new SettingEdits();
     name.filter(old -> !old.equals(wanted))
         .ifPresent(old -> edits.unset(ConnectionChange.key(old)));
@@ -214,7 +221,7 @@ final class ConnectionFormPage implements Page {
       }
       String dotted = ConnectionChange.key(wanted, key);
       if (key == Connection.HOST_KEYS) {
-        edits.lines(dotted, text.lines().filter(line -> !line.isBlank()).toList());
+        hostKeys(text, dotted, saved, edits);
       } else {
         edits.set(dotted, text.equals(usual(key)) ? "" : text);
       }
@@ -228,6 +235,20 @@ final class ConnectionFormPage implements Page {
         edits,
         notes,
         answer.ticked(DISCOVER));
+  }
+
+  /** Only when they are others, or stand under another name now. */
+  private void hostKeys(
+      String text, String dotted, Optional<Connection> saved, SettingEdits edits) {
+    List<String> typedKeys = text.lines().filter(line -> !line.isBlank()).toList();
+    List<String> before =
+        saved.map(Connection::hostKeys).orElse(List.of()).stream()
+            .map(PublicKeyLine::toString)
+            .toList();
+    boolean moved = saved.isPresent() && !dotted.startsWith(saved.get().key() + ".");
+    if (moved || !typedKeys.equals(before)) {
+      edits.lines(dotted, typedKeys);
+    }
   }
 
   /** The host of a web address; what is none is left for the reader to refuse. */

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ConnectionTestPage implements Page {
   private static final String ONCE_MORE = "once-more";
   private static final String INSTALL = "install";
+  private static final String PUBLIC = "public";
   private static final String HOST_KEYS = "host-keys";
   private static final String KEEP = "keep";
   private static final String EDIT = "edit";
@@ -101,6 +102,7 @@ final class ConnectionTestPage implements Page {
     List<KeyHint> keys = new ArrayList<>();
     if (done.ending() == Ending.KEY_REFUSED) {
       keys.add(KeyHint.of(INSTALL, 'i', "install the key"));
+      keys.add(KeyHint.of(PUBLIC, 'p', "public key"));
     }
     if (done.ending() == Ending.HOST_KEY_UNKNOWN || done.ending() == Ending.HOST_KEY_CHANGED) {
       keys.add(KeyHint.of(HOST_KEYS, 'h', "host keys"));
@@ -169,10 +171,20 @@ final class ConnectionTestPage implements Page {
                   change,
                   ready,
                   report.map(it -> it.ending() == Ending.HOST_KEY_CHANGED).orElse(false)));
-      case KEEP -> change.planned(desk, false);
+      case KEEP -> change.planned(desk, ready, false);
+      case PUBLIC -> publicKey();
       case EDIT -> Next.back();
       case ONCE_MORE -> run(desk);
-      default -> saving && works() ? change.planned(desk, true) : run(desk);
+      default -> saving && works() ? change.planned(desk, ready, true) : run(desk);
     };
+  }
+
+  /** To be put there by hand, before it is kept too. */
+  private Next publicKey() {
+    return ready
+        .pair()
+        .publicKey()
+        .<Next>map(line -> Next.open(TextPage.of("Public key of " + pair(), PairPage.line(line))))
+        .orElseGet(() -> new Next.Tell("Look at it in the list of key pairs."));
   }
 }

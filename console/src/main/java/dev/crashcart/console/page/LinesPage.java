@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A setting of several lines, to add to, change, take from and put in order. Nothing is decided
@@ -23,6 +25,7 @@ final class LinesPage implements Page {
   private static final String UP = "up";
   private static final String DOWN = "down";
   private static final String CONTINUE = "continue";
+  private static final Pattern NUMBER = Pattern.compile("line ([0-9]{1,6})\\b");
 
   private final Plot plot;
   private final Draft draft;
@@ -186,16 +189,30 @@ final class LinesPage implements Page {
     Map<String, String> why = new LinkedHashMap<>();
     List<String> said = new ArrayList<>();
     for (Problem problem : problems) {
-      int line = problem.place().line();
+      int line = line(problem);
       boolean ours = problem.key().equals(plot.key()) && line > 0 && line <= lines.size();
       if (problem.isError() && ours) {
         why.merge(lines.get(line - 1).id(), problem.message(), (one, two) -> one + " " + two);
-        said.add("Line " + line + ": " + problem.message());
+        said.add(sentence(line, problem.message()));
       } else if (problem.isError()) {
         return Next.open(new ProblemsPage(problems));
       }
     }
     refused = why;
     return said.isEmpty() ? Next.stay() : new Next.Tell(said.get(0));
+  }
+
+  /** By its place, or, where sshd itself was asked, by the number the sentence begins with. */
+  private static int line(Problem problem) {
+    Matcher number = NUMBER.matcher(problem.message());
+    return problem.place().hasLine() || !number.lookingAt()
+        ? problem.place().line()
+        : Integer.parseInt(number.group(1));
+  }
+
+  private static String sentence(int line, String message) {
+    return NUMBER.matcher(message).lookingAt()
+        ? "L" + message.substring(1)
+        : "Line " + line + ": " + message;
   }
 }

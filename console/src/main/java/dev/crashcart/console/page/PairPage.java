@@ -43,9 +43,7 @@ record PairPage(SshName name, PublicKeyLine line) implements Page {
             HostKeyWords.kind(line)
                 + ", "
                 + (users.isEmpty() ? "used by no connection." : "used by " + users + ".")));
-    lines.add(Line.words("For ~/.ssh/authorized_keys on the other machine, as one line:"));
-    lines.add(Line.words(""));
-    lines.add(Line.verbatim(line.toString()));
+    lines.addAll(line(line));
     List<String> under = new ArrayList<>(List.of(line.fingerprint()));
     under.addAll(RandomArt.of(line));
     lines.addAll(new Lines().list("Fingerprint", under).all());
@@ -55,6 +53,14 @@ record PairPage(SshName name, PublicKeyLine line) implements Page {
         lines,
         Optional.empty(),
         List.of(KeyHint.of(EXPORT, 'x', "export to a stick"), KeyHint.of(REMOVE, 'd', "delete")));
+  }
+
+  /** The line to be copied. */
+  static List<Line> line(PublicKeyLine line) {
+    return List.of(
+        Line.words("For ~/.ssh/authorized_keys on the other machine, as one line:"),
+        Line.words(""),
+        Line.verbatim(line.toString()));
   }
 
   @Override

@@ -179,7 +179,7 @@ final class RemoteKeysPage implements Page {
   @Override
   public Next answer(Answer answer, Desk desk) {
     if (stage != Stage.FOUND || answer.choice().equals(ONCE_MORE)) {
-      return answer.choice().equals(WITHOUT) ? change.planned(desk, false) : ask(desk);
+      return answer.choice().equals(WITHOUT) ? change.planned(desk, ready, false) : ask(desk);
     }
     Optional<HostKeyComparison.Row> row =
         rows.stream()

@@ -69,9 +69,9 @@ class MainPageTest {
   void everyEntryHasHelpAndWhatIsMissingSaysWhy() throws HostFailure {
     List<View.Item> items = menu(Some.status()).items();
     assertThat(items).allSatisfy(item -> assertThat(item.help()).isNotBlank());
-    assertThat(items.subList(5, 7))
+    assertThat(items.subList(6, 7))
         .allSatisfy(i -> assertThat(i.disabled().orElse("")).startsWith("not in this version"));
-    assertThat(items.subList(0, 5)).allSatisfy(i -> assertThat(i.disabled()).isEmpty());
+    assertThat(items.subList(0, 6)).allSatisfy(i -> assertThat(i.disabled()).isEmpty());
   }
 
   @Test

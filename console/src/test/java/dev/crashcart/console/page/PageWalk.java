@@ -123,7 +123,11 @@ final class PageWalk {
 
   /** Chooses a key on a row. */
   PageWalk row(String row, String choice) throws HostFailure {
-    if (!text().contains(row)) {
+    boolean there =
+        view() instanceof View.Table table
+            ? table.rows().stream().anyMatch(one -> one.id().equals(row))
+            : text().contains(row);
+    if (!there) {
       throw new AssertionError("There is no row " + row + " on\n" + text());
     }
     return answer(new Answer(choice, Optional.of(row), Map.of(), Map.of()));
@@ -182,6 +186,12 @@ final class PageWalk {
     if (pages.size() > 1) {
       pages.pop();
     }
+    return this;
+  }
+
+  /** Opens a page that no entry leads to here. */
+  PageWalk open(Page page) {
+    pages.push(page);
     return this;
   }
 

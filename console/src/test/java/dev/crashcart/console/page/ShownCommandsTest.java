@@ -172,4 +172,29 @@ class ShownCommandsTest {
     assertThat(parsed.hasMatchedOption("--keep-password")).isTrue();
     assertThat(parsed.hasMatchedOption("--stdin")).isFalse();
   }
+
+  @Test
+  void thePagesOfKeyPairsAndConnectionsShowCommandsThatAreUnderstood() throws HostFailure {
+    Bench bench = Bench.withAdmin(folder.resolve("appliance"));
+    PageWalk walk = bench.walk().choose("6").choose("key-pairs").choose("new");
+    walk.shape("type", "rsa").fill("name", "backup", "bits", "2048");
+    ParseResult pair = parsed(shownAt(walk));
+    assertThat(pair.originalArgs()).contains("backup", "--bits");
+    walk.escape().enter();
+    var reach =
+        new SomeConnections.Pretended(List.of(SomeConnections.ED25519), SomeConnections.works());
+    ConnectionsPage list = new ConnectionsPage(SomeConnections.tries(reach));
+    walk = bench.walk().open(list).choose("new");
+    walk.fill("name", "nas02", "host", "192.168.40.6", "port", "2222").choose("enter").enter();
+    ParseResult added = parsed(shownAt(walk));
+    assertThat(added.commandSpec().qualifiedName()).isEqualTo("crashcart connection add");
+    assertThat(added.hasMatchedOption("--accept")).isTrue();
+    walk.escape().enter();
+    walk = bench.walk().open(list).row("nas02", "enter").fill("port", "2200").enter();
+    assertThat(parsed(shownAt(walk)).originalArgs())
+        .containsExactly("set", "connections.nas02.port=2200");
+    walk = bench.walk().open(list).row("nas02", "remove");
+    assertThat(parsed(shownAt(walk)).commandSpec().qualifiedName())
+        .isEqualTo("crashcart connection remove");
+  }
 }

@@ -140,6 +140,10 @@ class SshKeysScreensTest {
         "test-key-refused",
         () -> test(true, new SomeConnections.Pretended(KEYS, SomeConnections.keyRefused())));
     golden(
+        "test-public-key",
+        () -> test(true, new SomeConnections.Pretended(KEYS, SomeConnections.keyRefused())),
+        "p");
+    golden(
         "test-changed",
         () -> test(false, new SomeConnections.Pretended(KEYS, SomeConnections.changed())),
         "Enter");
