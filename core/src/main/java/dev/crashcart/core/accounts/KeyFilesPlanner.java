@@ -182,7 +182,7 @@ final class KeyFilesPlanner {
                   draft.warning(
                       key(name),
                       "the key "
-                          + KeyWords.of(key)
+                          + key.label()
                           + " stands in "
                           + files.first().path()
                           + " already, with "
@@ -234,7 +234,7 @@ final class KeyFilesPlanner {
   }
 
   private static String label(AccountName name, PublicKeyLine key) {
-    return name + ": SSH key " + KeyWords.of(key);
+    return name + ": SSH key " + key.label();
   }
 
   private static String added(PublicKeyLine key) {

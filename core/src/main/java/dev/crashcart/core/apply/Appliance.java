@@ -23,6 +23,7 @@ import dev.crashcart.core.network.NetworkState;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.ssh.SshSection;
+import dev.crashcart.core.ssh.SshUntil;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
 import dev.crashcart.core.store.Trial;
@@ -37,7 +38,6 @@ import java.util.Optional;
  * Thread-safe; may block for the length of a command, so never call it from a thread that draws.
  */
 public final class Appliance {
-  private static final Duration POWER_LIMIT = Duration.ofSeconds(30);
   private static final List<String> WATCHED =
       List.of(
           "/etc/passwd",
@@ -45,6 +45,8 @@ public final class Appliance {
           "/etc/group",
           "/etc/sudoers.d",
           "/etc/hostname",
+          "/etc/ssh/sshd_config.d",
+          SshUntil.PATH,
           Settings.PATH,
           Store.STATE + "/trial.meta.yaml",
           Store.STATE + "/rejected.meta.yaml",
@@ -322,12 +324,12 @@ public final class Appliance {
 
   /** Restarts the machine. */
   public Outcome restart(Who who, String reason) throws HostFailure {
-    return power("restart", "reboot", who, reason);
+    return power(Power.RESTART, who, reason);
   }
 
   /** Shuts the machine down. */
   public Outcome shutDown(Who who, String reason) throws HostFailure {
-    return power("shut-down", "poweroff", who, reason);
+    return power(Power.SHUT_DOWN, who, reason);
   }
 
   /**
@@ -365,19 +367,10 @@ public final class Appliance {
     return planner.read(generation.get());
   }
 
-  private Outcome power(String action, String verb, Who who, String reason) throws HostFailure {
-    if (host.kind() == Host.Kind.OFFLINE) {
-      throw new HostFailure("This system is not running: there is nothing to " + action + ".");
-    }
-    audit.append(event(action, who, reason));
-    var result = host.run(List.of("systemctl", verb), new byte[0], POWER_LIMIT);
-    if (!result.succeeded()) {
-      throw new HostFailure("systemctl " + verb + " failed: " + result.errors().strip());
-    }
-    boolean pretend = host.kind() == Host.Kind.SIMULATED;
-    return new Outcome.Done(
-        (pretend ? "On a real machine this would now " : "The machine will now ")
-            + (verb.equals("reboot") ? "restart." : "shut down."));
+  private Outcome power(Power power, Who who, String reason) throws HostFailure {
+    power.check(host);
+    audit.append(event(power.action(), who, reason));
+    return power.on(host);
   }
 
   private AuditEvent event(String action, Who who, String reason) throws HostFailure {

@@ -114,7 +114,7 @@ final class Planner {
                 SshSection.plan(
                     desired.ssh(),
                     seen.ssh(),
-                    SshAccess.surroundings(desired.accounts(), who),
+                    SshAccess.surroundings(desired.accounts(), seen.accounts().running(), who),
                     problems));
     for (Recovery recovery : once.recoveries()) {
       AccountsState accounts = seen.accounts().running();

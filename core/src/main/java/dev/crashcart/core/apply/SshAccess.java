@@ -2,7 +2,9 @@ package dev.crashcart.core.apply;
 
 import dev.crashcart.core.accounts.Account;
 import dev.crashcart.core.accounts.AccountLogin;
+import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.accounts.AccountStatus;
+import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.AccountsState;
 import dev.crashcart.core.config.Problems;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Who can come in over SSH: the accounts, their keys, and what sshd says of each. It looks only.
@@ -54,7 +57,7 @@ final class SshAccess {
         SshSection.access(
             settings.ssh(),
             state,
-            surroundings(settings.accounts(), Who.TIMER),
+            surroundings(settings.accounts(), accounts, Who.TIMER),
             logins,
             new SshSection.Access(asked, questions.asksForCode()));
     return new SshView(
@@ -69,7 +72,7 @@ final class SshAccess {
   /** Warns when no administrator could come in any more; sshd judges what it will have to read. */
   void check(Settings desired, AccountsState accounts, Who who, Problems problems)
       throws HostFailure {
-    SshSurroundings around = surroundings(desired.accounts(), who);
+    SshSurroundings around = surroundings(desired.accounts(), accounts, who);
     SshSection.check(desired.ssh(), state, around, host, problems);
     if (desired.ssh().service().isManaged()) {
       List<SshLogin> administrators =
@@ -81,16 +84,27 @@ final class SshAccess {
   }
 
   /** What the SSH service must know of the other sections. */
-  static SshSurroundings surroundings(AccountsSettings accounts, Who who) {
-    return new SshSurroundings(administrators(accounts), who.overSsh());
+  static SshSurroundings surroundings(AccountsSettings accounts, AccountsState state, Who who) {
+    return new SshSurroundings(administrators(accounts, state), who.overSsh());
   }
 
-  /** The names of the administrators besides root. */
-  private static List<String> administrators(AccountsSettings settings) {
-    return settings.effective().values().stream()
-        .filter(Account::administrator)
-        .map(account -> account.name().value())
-        .filter(name -> !name.equals("root"))
+  /**
+   * The names of the administrators besides root: of the settings, and those of the machine that
+   * the settings do not speak of.
+   */
+  private static List<String> administrators(AccountsSettings settings, AccountsState state) {
+    Map<AccountName, Account> wanted = settings.effective();
+    Stream<AccountName> ours =
+        wanted.values().stream().filter(Account::administrator).map(Account::name);
+    Stream<AccountName> others =
+        AccountsSection.statuses(settings, state).stream()
+            .filter(AccountStatus::administrator)
+            .map(AccountStatus::name)
+            .filter(name -> !wanted.containsKey(name));
+    return Stream.concat(ours, others)
+        .filter(name -> !name.equals(AccountName.ROOT))
+        .map(AccountName::value)
+        .sorted()
         .toList();
   }
 

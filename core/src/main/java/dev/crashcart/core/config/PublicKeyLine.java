@@ -28,6 +28,8 @@ public record PublicKeyLine(String options, String type, String data, String com
   /** RSA keys below this many bits are refused, as OpenSSH does with its RequiredRSASize raised. */
   public static final int LEAST_RSA_BITS = 2048;
 
+  private static final int MOST_OF_A_COMMENT = 60;
+
   private static final Pattern TYPE =
       Pattern.compile(
           "(ssh-(rsa|dss|ed25519)|ecdsa-sha2-nistp(256|384|521)"
@@ -201,6 +203,14 @@ public record PublicKeyLine(String options, String type, String data, String com
                 ? "DSA"
                 : base.replaceFirst("^ssh-", "").replaceFirst("@.*", "").toUpperCase(Locale.ROOT);
     return name + (type.startsWith("sk-") ? "-SK" : "") + (type.contains("-cert-") ? "-CERT" : "");
+  }
+
+  /** The key for people: {@code ED25519 ann@laptop (SHA256:…)}. */
+  public String label() {
+    String plain = comment.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
+    boolean cut = plain.length() > MOST_OF_A_COMMENT;
+    String shown = cut ? plain.substring(0, MOST_OF_A_COMMENT) + "…" : plain;
+    return shortType() + (shown.isEmpty() ? "" : " " + shown) + " (" + fingerprint() + ")";
   }
 
   /** Whether the other opens the same lock, whatever its options and comment. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** The settings of one group that are written: those that are not their default, in file order. */
 public final class Written {
@@ -18,6 +19,17 @@ public final class Written {
   public record Text(String raw, String shown, Key.Kind kind) {
     /** What a setting has that is its default. */
     public static final Text NONE = new Text("", "", Key.Kind.TEXT);
+
+    /** For a difference: public keys by their fingerprints, else as shown. */
+    public String told() {
+      return kind == Key.Kind.LINES
+          ? kind.parts(shown).stream().map(Text::label).collect(Collectors.joining("; "))
+          : label(shown);
+    }
+
+    private static String label(String line) {
+      return PublicKeyLine.find(line).map(PublicKeyLine::label).orElse(line);
+    }
 
     private Input toInput(String key, Place place) {
       if (!kind.isList()) {

@@ -152,7 +152,12 @@ public record Settings(
       Text now = young.getOrDefault(key, Text.NONE);
       if (!before.equals(now)) {
         boolean secret = before.shown().equals(Secret.MASK) && now.shown().equals(Secret.MASK);
-        changes.add(new Change(key, before.shown(), secret ? Secret.MASK + ", new" : now.shown()));
+        // The options of a key are no part of its label.
+        boolean same = before.told().equals(now.told());
+        String told = same ? before.shown() : before.told();
+        changes.add(
+            new Change(
+                key, told, secret ? Secret.MASK + ", new" : same ? now.shown() : now.told()));
       }
     }
     return changes;

@@ -76,11 +76,13 @@ final class SshJudgement {
 
   private static void tell(
       String said, SshdConfiguration.Flattened whole, SshService service, Problems problems) {
-    String first = said.lines().findFirst().orElse("it gave no reason");
-    Matcher found = LINE.matcher(first);
+    Optional<Matcher> found = said.lines().map(LINE::matcher).filter(Matcher::matches).findFirst();
     Optional<SshdLine> line =
-        found.matches() ? whole.find(Integer.parseInt(found.group(1))) : Optional.empty();
-    String reason = found.matches() ? found.group(2) : first;
+        found.flatMap(matcher -> whole.find(Integer.parseInt(matcher.group(1))));
+    // Of a Match without criteria it says what is missing first, and where on the next line.
+    String first = said.lines().findFirst().orElse("it gave no reason");
+    Matcher own = LINE.matcher(first);
+    String reason = own.matches() ? own.group(2) : first;
     if (line.isEmpty() || !line.get().path().equals(SshdConfiguration.DROP_IN)) {
       problems.error(
           SshSettings.SSH,

@@ -14,6 +14,8 @@ import dev.crashcart.core.host.SimulatedHost;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.ssh.KeyPair;
 import dev.crashcart.core.ssh.SshName;
+import dev.crashcart.core.ssh.SshService;
+import dev.crashcart.core.ssh.SshSettings;
 import dev.crashcart.core.ssh.keys.KeyFile;
 import dev.crashcart.core.ssh.keys.KeyKind;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -181,17 +184,21 @@ class KeyPairDeskTest {
   /** Sets the connections alone. */
   private void set(String text) throws HostFailure {
     Settings current = appliance.current();
-    var ssh = read(text).findValue().orElseThrow().ssh();
+    Settings pairs =
+        Settings.none()
+            .with(new SshSettings(SshService.none(), current.ssh().keyPairs(), Map.of()));
+    var ssh = read(pairs.toYaml() + text).findValue().orElseThrow().ssh();
     Settings wanted =
         current.with(
-            new dev.crashcart.core.ssh.SshSettings(
-                current.ssh().service(), current.ssh().keyPairs(), ssh.connections()));
+            new SshSettings(current.ssh().service(), current.ssh().keyPairs(), ssh.connections()));
     Proposal proposal = appliance.plan(wanted, Consent.of(ANN)).findValue().orElseThrow();
     assertThat(appliance.apply(proposal, ANN, "").exit()).isZero();
   }
 
   private static Checked<Settings> read(String text) {
-    return Settings.read("x.yaml", ("format: 1\n" + text).getBytes(StandardCharsets.UTF_8));
+    return Settings.read(
+        "x.yaml",
+        ((text.startsWith("format") ? "" : "format: 1\n") + text).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String comment(Checked<KeyPair> pair) {
