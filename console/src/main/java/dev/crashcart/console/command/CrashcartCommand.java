@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     },
     description = {
       "",
-      "The console setup menu of a Linux appliance: who may sign in, passwords, recovery.",
+      "The console setup menu of a Linux appliance: who may sign in, passwords, recovery, network, SSH.",
       ""
     },
     optionListHeading = "Options:%n",
