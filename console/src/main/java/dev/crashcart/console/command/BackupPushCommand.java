@@ -2,7 +2,6 @@ package dev.crashcart.console.command;
 
 import dev.crashcart.core.apply.ConnectionDesk;
 import dev.crashcart.core.host.HostFailure;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +42,7 @@ final class BackupPushCommand implements Verb {
                       + sent.bytes()
                       + " bytes). They hold password hashes and private keys: keep them safe"
                       + " there.")
-              .withFacts(Map.of("path", sent.path(), "bytes", sent.bytes()));
+              .withFacts(Facts.two("path", sent.path(), "bytes", sent.bytes()));
         });
   }
 }

@@ -6,7 +6,6 @@ import dev.crashcart.core.ssh.client.HostKeyComparison;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -99,6 +98,6 @@ final class ConnectionDiscoverCommand implements Verb {
               + " --accept FINGERPRINT");
     }
     return Reply.found(
-        lines, Map.of("alarm", found.isAlarming(), "host-keys", ConnectionFacts.of(found)));
+        lines, Facts.two("alarm", found.isAlarming(), "host-keys", ConnectionFacts.of(found)));
   }
 }

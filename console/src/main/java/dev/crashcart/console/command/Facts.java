@@ -18,6 +18,14 @@ import java.util.stream.Stream;
 final class Facts {
   private Facts() {}
 
+  /** Two facts in this order, which a map of Java's own would not keep from run to run. */
+  static Map<String, Object> two(String name, Object value, String other, Object otherValue) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put(name, value);
+    facts.put(other, otherValue);
+    return facts;
+  }
+
   /** An object with its members in this order: name, value, name, value… */
   static Map<String, Object> object(Object... members) {
     Map<String, Object> object = new LinkedHashMap<>();

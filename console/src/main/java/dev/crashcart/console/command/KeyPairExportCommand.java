@@ -4,7 +4,6 @@ import dev.crashcart.core.apply.KeyPairDesk.ExportChoice;
 import dev.crashcart.core.config.Checked;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.ssh.keys.KeyExport;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,6 +45,6 @@ final class KeyPairExportCommand implements Verb {
     KeyExport.Written done = written.findValue().get();
     return Reply.done("Written: " + String.join(", ", done.files()))
         .withNotes(done.warnings())
-        .withFacts(Map.of("files", done.files(), "warnings", done.warnings()));
+        .withFacts(Facts.two("files", done.files(), "warnings", done.warnings()));
   }
 }

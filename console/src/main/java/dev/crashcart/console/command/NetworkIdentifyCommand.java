@@ -5,7 +5,6 @@ import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.network.InterfaceName;
 import dev.crashcart.core.network.check.PortFinder;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,7 +66,7 @@ final class NetworkIdentifyCommand implements Verb {
         .map(
             it ->
                 Reply.done(it.sentence())
-                    .withFacts(Map.of("name", it.name(), "carrier", it.carrier())))
+                    .withFacts(Facts.two("name", it.name(), "carrier", it.carrier())))
         .orElseGet(
             () ->
                 Reply.refusedByMachine(

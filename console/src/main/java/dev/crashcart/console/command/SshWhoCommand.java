@@ -4,7 +4,6 @@ import dev.crashcart.core.apply.SshView;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.ssh.AccessRow;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 
 /** {@code ssh who}: who can come in over SSH, and how. */
@@ -27,7 +26,7 @@ final class SshWhoCommand implements Verb {
     Reply reply =
         Reply.found(
             table.lines(),
-            Map.of(
+            Facts.two(
                 "active",
                 view.state().active(),
                 "accounts",
