@@ -59,7 +59,9 @@ public record AccessMatrix(Map<String, List<String>> config, boolean codeAsked) 
         login.name(),
         way(
             password,
-            login.password() == SshLogin.Password.OPEN ? "no password is asked" : "yes",
+            login.password() == SshLogin.Password.OPEN
+                ? "no password is asked"
+                : "a password is set",
             confirmed),
         way(key, login.keys() == 1 ? "1 key" : login.keys() + " keys", confirmed),
         secondFactor(login, password.isEmpty(), confirmed));

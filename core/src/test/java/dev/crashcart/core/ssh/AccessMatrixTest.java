@@ -46,9 +46,9 @@ class AccessMatrixTest {
       nullValues = "-",
       textBlock =
           """
-          ann  | SET      | 1 | -                                     | true  | yes | true | 1 key
-          ann  | SET      | 2 | -                                     | true  | yes | true | 2 keys
-          ann  | SET      | 0 | -                                     | true  | yes | false | it has no keys
+          ann  | SET      | 1 | -                                     | true  | a password is set | true | 1 key
+          ann  | SET      | 2 | -                                     | true  | a password is set | true | 2 keys
+          ann  | SET      | 0 | -                                     | true  | a password is set | false | it has no keys
           ann  | NONE     | 1 | -                                     | false | no password is set | true | 1 key
           ann  | DISABLED | 1 | -                                     | false | its password is disabled | true | 1 key
           ann  | LOCKED   | 1 | -                                     | false | it is locked | true | 1 key
@@ -59,22 +59,22 @@ class AccessMatrixTest {
           ann  | OPEN     | 1 | -                                     | false | it has an empty password, which sshd does not take | true | 1 key
           ann  | OPEN     | 1 | permitemptypasswords yes              | true  | no password is asked | true | 1 key
           ann  | SET      | 1 | passwordauthentication no             | false | sshd takes no passwords from it | true | 1 key
-          ann  | SET      | 1 | passwordauthentication no; kbdinteractiveauthentication yes | true | yes | true | 1 key
+          ann  | SET      | 1 | passwordauthentication no; kbdinteractiveauthentication yes | true | a password is set | true | 1 key
           ann  | SET      | 1 | passwordauthentication no; kbdinteractiveauthentication yes; usepam no | false | sshd takes no passwords from it | true | 1 key
-          ann  | SET      | 1 | pubkeyauthentication no               | true  | yes | false | sshd takes no keys for it
-          ann  | SET      | 1 | allowgroups sudo                      | true  | yes | true | 1 key
-          ann  | SET      | 1 | allowgroups su*                       | true  | yes | true | 1 key
+          ann  | SET      | 1 | pubkeyauthentication no               | true  | a password is set | false | sshd takes no keys for it
+          ann  | SET      | 1 | allowgroups sudo                      | true  | a password is set | true | 1 key
+          ann  | SET      | 1 | allowgroups su*                       | true  | a password is set | true | 1 key
           ann  | SET      | 1 | allowgroups wheel; allowgroups ops    | false | it is in none of the allowed groups: wheel, ops | false | it is in none of the allowed groups: wheel, ops
           ann  | SET      | 1 | denygroups sudo                       | false | sshd denies one of its groups (DenyGroups) | false | sshd denies one of its groups (DenyGroups)
           ann  | SET      | 1 | denyusers a?n                         | false | sshd denies this account (DenyUsers) | false | sshd denies this account (DenyUsers)
           ann  | SET      | 1 | allowusers bob                        | false | sshd allows other accounts only (AllowUsers) | false | sshd allows other accounts only (AllowUsers)
-          ann  | SET      | 1 | allowusers ann@10.0.0.0/8             | true  | yes | true | 1 key
+          ann  | SET      | 1 | allowusers ann@10.0.0.0/8             | true  | a password is set | true | 1 key
           ann  | SET      | 1 | authenticationmethods publickey       | false | not by itself; sshd asks for publickey | true | 1 key
           ann  | SET      | 1 | authenticationmethods publickey,password | false | not by itself; sshd asks for publickey,password | false | not by itself; sshd asks for publickey,password
-          ann  | SET      | 1 | authenticationmethods publickey password | true | yes | true | 1 key
+          ann  | SET      | 1 | authenticationmethods publickey password | true | a password is set | true | 1 key
           root | SET      | 1 | -                                     | false | root may not use a password | true | 1 key
-          root | SET      | 1 | permitrootlogin yes                   | true  | yes | true | 1 key
-          root | SET      | 1 | permitrootlogin yes; pubkeyauthentication no | true | yes | false | sshd takes no keys for root
+          root | SET      | 1 | permitrootlogin yes                   | true  | a password is set | true | 1 key
+          root | SET      | 1 | permitrootlogin yes; pubkeyauthentication no | true | a password is set | false | sshd takes no keys for root
           root | SET      | 1 | permitrootlogin no                    | false | root may not sign in | false | root may not sign in
           root | SET      | 1 | permitrootlogin forced-commands-only  | false | root may not use a password | false | root's keys may run their fixed command only
           root | DISABLED | 0 | permitrootlogin yes                   | false | its password is disabled | false | it has no keys
@@ -129,7 +129,7 @@ class AccessMatrixTest {
   void sshdHasTheLastWord() {
     SshLogin ann = login("ann", Password.SET, 1);
     AccessRow same = AccessMatrix.row(ann, config(""), config(""), false);
-    assertThat(same.password()).isEqualTo(new AccessRow.Way(true, "yes", true));
+    assertThat(same.password()).isEqualTo(new AccessRow.Way(true, "a password is set", true));
     AccessRow other = AccessMatrix.row(ann, config(""), config("passwordauthentication no"), false);
     assertThat(other.password())
         .isEqualTo(new AccessRow.Way(false, "sshd takes no passwords from it", false));
