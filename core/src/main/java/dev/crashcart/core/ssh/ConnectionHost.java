@@ -12,6 +12,9 @@ public final class ConnectionHost {
       Pattern.compile(
           "[A-Za-z][A-Za-z0-9+.-]*://([^/@]*@)?(\\[[^\\]]*\\]|[^/:?#]*)(:[0-9]*)?([/?#].*)?");
 
+  /** A name or IPv4 address with a port; an IPv6 address has more than one colon. */
+  private static final Pattern WITH_PORT = Pattern.compile("[^:]+:[0-9]+");
+
   private ConnectionHost() {}
 
   /** Whether a host was typed as a web address, of which only the host is taken. */
@@ -34,6 +37,10 @@ public final class ConnectionHost {
     if (host.contains("@")) {
       throw new IllegalArgumentException(
           Key.quote(text) + " holds a user name; write it in its own field.");
+    }
+    if (WITH_PORT.matcher(host).matches()) {
+      throw new IllegalArgumentException(
+          Key.quote(text) + " holds a port; write it in its own field.");
     }
     int zone = host.indexOf('%');
     if (zone > 0 && IpAddress.find(host.substring(0, zone)).isPresent()) {
