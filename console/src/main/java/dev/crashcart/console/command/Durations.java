@@ -15,6 +15,15 @@ final class Durations implements ITypeConverter<Duration> {
 
   @Override
   public Duration convert(String text) {
+    return within(text, LEAST, MOST, "between 5 seconds and 24 hours");
+  }
+
+  /**
+   * The length of time that a text means.
+   *
+   * @param range both ends in words
+   */
+  static Duration within(String text, Duration least, Duration most, String range) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new TypeConversionException(
@@ -27,9 +36,8 @@ final class Durations implements ITypeConverter<Duration> {
           case "h" -> Duration.ofHours(number);
           default -> Duration.ofSeconds(number);
         };
-    if (length.compareTo(LEAST) < 0 || length.compareTo(MOST) > 0) {
-      throw new TypeConversionException(
-          Key.quote(text) + " is not between 5 seconds and 24 hours.");
+    if (length.compareTo(least) < 0 || length.compareTo(most) > 0) {
+      throw new TypeConversionException(Key.quote(text) + " is not " + range + ".");
     }
     return length;
   }

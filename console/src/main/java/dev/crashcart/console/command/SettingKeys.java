@@ -53,6 +53,12 @@ final class SettingKeys {
 
   /** The reply to a key that is not known, naming the nearest one. */
   static Reply unknown(String dotted, Settings settings) {
+    if (isGroup(dotted)) {
+      return Reply.usage(
+          Key.quote(dotted)
+              + " is a group of settings, not one. See them: crashcart show "
+              + dotted);
+    }
     List<String> known = new ArrayList<>(all(settings));
     Settings.keyGroups().forEach(group -> known.add(KeyPath.split(group.path()).get(0)));
     Optional<String> nearest = Nearest.to(dotted, known).or(() -> lastPart(dotted));
@@ -62,7 +68,22 @@ final class SettingKeys {
             + "."
             + nearest
                 .map(near -> " Did you mean " + near + "?")
-                .orElse(" The settings are below " + roots() + "."));
+                .orElseGet(() -> whatThereIs(dotted)));
+  }
+
+  /** The settings beside the one that was meant; of a group that is not known, the groups. */
+  private static String whatThereIs(String dotted) {
+    List<String> parts = KeyPath.split(dotted);
+    List<String> before = parts.subList(0, parts.size() - 1);
+    List<String> names =
+        groups(before).flatMap(group -> group.keys().stream()).map(Key::name).toList();
+    return names.isEmpty()
+        ? " The settings are below " + roots() + "."
+        : " Below "
+            + before.stream().reduce("", KeyPath::join)
+            + " there are: "
+            + String.join(", ", names)
+            + ".";
   }
 
   private static String roots() {

@@ -33,16 +33,22 @@ final class SshFacts {
 
   static Map<String, Object> of(SshView view) {
     SshState state = view.state();
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("installed", state.installed());
-    facts.put("active", state.active());
-    facts.put("enabled", state.enabled());
-    state.until().ifPresent(until -> facts.put("until", until.toString()));
+    Map<String, Object> facts = of(state);
     facts.put("unit", state.unit());
     facts.put("ports", view.ports());
     facts.put("addresses", view.addresses());
     state.configuration().trouble().ifPresent(trouble -> facts.put("trouble", trouble));
     facts.put("host-keys", state.hostKeys().stream().map(SshFacts::of).toList());
+    return facts;
+  }
+
+  /** Whether it is there, on, on from the next start, and until when. */
+  static Map<String, Object> of(SshState state) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("installed", state.installed());
+    facts.put("active", state.active());
+    facts.put("enabled", state.enabled());
+    state.until().ifPresent(until -> facts.put("until", until.toString()));
     return facts;
   }
 

@@ -5,6 +5,7 @@ import dev.crashcart.core.host.HostFailure;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,10 +18,19 @@ final class SshOnCommand implements Verb {
   @Option(
       names = "--for",
       paramLabel = "TIME",
-      converter = Durations.class,
+      converter = While.class,
       description =
           "Only for this long, then off by itself; 1 minute to 24 hours. The settings stay.")
   private Optional<Duration> length = Optional.empty();
+
+  /** How long the service may be on without being switched on for good. */
+  static final class While implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      return Durations.within(
+          text, Duration.ofMinutes(1), Duration.ofHours(24), "between 1 minute and 24 hours");
+    }
+  }
 
   @Mixin private ChangeOptions change = new ChangeOptions();
 

@@ -34,6 +34,7 @@ final class StatusCommand implements Verb {
     for (InterfaceStatus link : status.interfaces()) {
       table.row("Interface " + link.name(), link(link));
     }
+    table.row("SSH", SshFacts.state(status.ssh(), session));
     for (AccountStatus account : status.accounts()) {
       table.row("Account " + account.name(), AccountLookup.words(account));
     }
@@ -79,6 +80,7 @@ final class StatusCommand implements Verb {
         "somebody-usable", status.somebodyUsable(),
         "accounts", status.accounts().stream().map(Facts::account).toList(),
         "interfaces", status.interfaces().stream().map(Facts::link).toList(),
+        "ssh", SshFacts.of(status.ssh()),
         "drift", Facts.changes(status.drift()),
         "trial-deadline", status.trialDeadline().map(Instant::toString),
         "one-time-access-until", status.oneTimeAccessUntil().map(Instant::toString),

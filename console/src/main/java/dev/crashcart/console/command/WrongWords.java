@@ -42,6 +42,11 @@ final class WrongWords {
   }
 
   private static String unknown(CommandLine command, String word) {
+    if (word.startsWith("-----BEGIN ")) {
+      // Not quoted: what stands on the screen of a shell goes on into logs and tickets.
+      return "A private key or certificate is no word of a command. Nothing was kept of it here, but"
+          + " your shell may keep it in its history.";
+    }
     boolean option = word.startsWith("-");
     boolean first = !option && !command.getSubcommands().isEmpty();
     List<String> known =
