@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The counter's desk for key pairs: make, import, export, keep, remove. What it makes and reads is
@@ -66,24 +67,29 @@ public final class KeyPairDesk {
   }
 
   /**
-   * A pair from the text of a private key file; its comment is kept.
+   * A pair from the text of a private key file; its comment is kept. Of a pair whose private key is
+   * not known it may be the missing half, so that connections that use the pair need no change.
    *
    * @param publicText the public line that is said to belong to it
    */
   public Checked<KeyPair> importKeyPair(SshName name, Secret text, Optional<String> publicText)
       throws HostFailure {
-    Optional<String> taken = taken(name);
+    Optional<PublicKeyLine> lonely = lonely(name);
+    Optional<String> taken = lonely.isPresent() ? Optional.empty() : taken(name);
     if (taken.isPresent()) {
       return refused(name, taken.get());
     }
     try {
       Optional<PublicKeyLine> given = publicText.map(String::strip).map(PublicKeyLine::of);
       KeyFile file = KeyFile.read(text);
-      if (given.isPresent() && !given.get().isSameKey(file.publicKey())) {
+      if (Stream.of(given, lonely)
+          .flatMap(Optional::stream)
+          .anyMatch(line -> !line.isSameKey(file.publicKey()))) {
         return refused(name, KeyFile.MISMATCH);
       }
       String comment =
           given
+              .or(() -> lonely)
               .map(PublicKeyLine::comment)
               .filter(it -> !it.isEmpty())
               .orElse(file.publicKey().comment());
@@ -220,6 +226,13 @@ public final class KeyPairDesk {
                 generation,
                 what + name + " to " + folder,
                 List.of()));
+  }
+
+  /** The public half of a kept pair whose private key is not known. */
+  private Optional<PublicKeyLine> lonely(SshName name) throws HostFailure {
+    return Optional.ofNullable(appliance.current().ssh().keyPairs().get(name))
+        .filter(pair -> pair.privateKey().isEmpty())
+        .flatMap(KeyPair::publicKey);
   }
 
   /** Why no new pair can have this name. */

@@ -75,9 +75,9 @@ public record KeyPair(
       throw new IllegalArgumentException(
           "of the key pair "
               + name
-              + " only the public key is known. Remove the pair and import its private key:"
-              + " crashcart key-pair import "
-              + name);
+              + " only the public key is known. Import its private key: crashcart key-pair import "
+              + name
+              + " --file PATH");
     }
     KeyFile file = KeyFile.read(privateKey.get());
     if (publicKey.isPresent() && !publicKey.get().isSameKey(file.publicKey())) {

@@ -102,6 +102,22 @@ class KeyPairDeskTest {
   }
 
   @Test
+  void takesThePrivateKeyThatAPairLacks() throws HostFailure {
+    KeyPair whole = made(BACKUP);
+    KeyPair half = new KeyPair(BACKUP, whole.publicKey(), Optional.empty());
+    appliance.apply(desk.planKeyPair(half, Consent.of(ANN)).findValue().orElseThrow(), ANN, "");
+    Secret other = made(new SshName("other")).privateKey().orElseThrow();
+    assertThat(messages(desk.importKeyPair(BACKUP, other, Optional.empty())))
+        .contains(KeyFile.MISMATCH);
+    Secret missing = whole.privateKey().orElseThrow();
+    keep(desk.importKeyPair(BACKUP, missing, Optional.empty()).findValue().orElseThrow());
+    KeyPair kept = desk.find(BACKUP).findValue().orElseThrow();
+    assertThat(kept.publicKey()).isEqualTo(whole.publicKey());
+    assertThat(kept.file().publicKey()).isEqualTo(whole.file().publicKey());
+    assertThat(messages(desk.importKeyPair(BACKUP, missing, Optional.empty()))).contains("already");
+  }
+
+  @Test
   void keepsWhatAConnectionUses() throws HostFailure {
     keep(made(BACKUP));
     set(
