@@ -202,6 +202,24 @@ public record SshService(
         extraLines);
   }
 
+  /** The same with these lines of sshd_config(5). */
+  SshService withExtraLines(List<String> lines) {
+    return new SshService(
+        enabled,
+        port,
+        addresses,
+        passwordLogin,
+        rootPasswordLogin,
+        adminPasswordLogin,
+        rootKeyLogin,
+        allowedGroups,
+        tcpForwarding,
+        keepAlive,
+        banner,
+        weakAlgorithms,
+        lines);
+  }
+
   private static String readGroup(String text) {
     if (!text.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,31}\\$?")) {
       throw new IllegalArgumentException(

@@ -176,11 +176,14 @@ class FailingSshStepTest {
   void whatWasChangedByHandCanBeTakenIn() throws Exception {
     Machine machine = new Machine("adopt", ON);
     Path file = machine.bench.folder.resolve("etc/ssh/sshd_config.d/00-crashcart.conf");
-    Files.writeString(file, Files.readString(file).replace("Port 22\n", "Port 2200\n"));
+    String byHand = "Port 2200\nLoginGraceTime 5\n";
+    Files.writeString(file, Files.readString(file).replace("Port 22\n", byHand));
     assertThat(machine.appliance.status().drift()).isNotEmpty();
     Proposal adopted = Bench.good(machine.appliance.planAdopt(Bench.CONSOLE));
     assertThat(adopted.desired().ssh().service().port()).hasValue(2200);
+    assertThat(adopted.desired().ssh().service().extraLines()).contains("LoginGraceTime 5");
     machine.appliance.apply(adopted, Bench.CONSOLE, "adopt");
+    assertThat(Files.readString(file)).contains("LoginGraceTime 5");
     assertThat(machine.appliance.status().drift()).isEmpty();
   }
 }
