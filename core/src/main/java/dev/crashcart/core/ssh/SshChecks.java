@@ -159,6 +159,7 @@ final class SshChecks {
 
   private void keyPair(Input entry, SshName pair) {
     if (settings.keyPairs().containsKey(pair) || !complete) {
+      lonely(entry, pair);
       return;
     }
     List<String> known = settings.keyPairs().keySet().stream().map(SshName::value).toList();
@@ -173,6 +174,21 @@ final class SshChecks {
         entry,
         Connection.KEY_PAIR,
         "there is no key pair " + Key.quote(pair.value()) + ". " + hint);
+  }
+
+  private void lonely(Input entry, SshName pair) {
+    KeyPair known = settings.keyPairs().get(pair);
+    if (complete && known.privateKey().isEmpty()) {
+      problems.warning(
+          entry,
+          Connection.KEY_PAIR,
+          "of the key pair "
+              + pair
+              + " no private key is known, so this connection cannot sign in. Import it: crashcart"
+              + " key-pair import "
+              + pair
+              + " --file PATH");
+    }
   }
 
   /** Of a web address the host is taken; what else it says is told, not silently dropped. */
