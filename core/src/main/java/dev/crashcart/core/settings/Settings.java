@@ -14,6 +14,7 @@ import dev.crashcart.core.config.Yaml;
 import dev.crashcart.core.network.NetworkSettings;
 import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.ssh.SshSettings;
+import dev.crashcart.core.system.ConsoleSettings;
 import dev.crashcart.core.system.SystemSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -35,7 +36,11 @@ import java.util.TreeSet;
  * }</pre>
  */
 public record Settings(
-    AccountsSettings accounts, SystemSettings system, NetworkSettings network, SshSettings ssh) {
+    AccountsSettings accounts,
+    SystemSettings system,
+    NetworkSettings network,
+    SshSettings ssh,
+    ConsoleSettings console) {
   /** The version of the file's format that this program writes. */
   public static final int FORMAT = 1;
 
@@ -51,13 +56,18 @@ public record Settings(
     groups.addAll(SystemSettings.keyGroups());
     groups.addAll(NetworkSettings.keyGroups());
     groups.addAll(SshSettings.keyGroups());
+    groups.addAll(ConsoleSettings.keyGroups());
     return groups;
   }
 
   /** Nothing decided. */
   public static Settings none() {
     return new Settings(
-        AccountsSettings.none(), SystemSettings.none(), NetworkSettings.none(), SshSettings.none());
+        AccountsSettings.none(),
+        SystemSettings.none(),
+        NetworkSettings.none(),
+        SshSettings.none(),
+        ConsoleSettings.none());
   }
 
   /** Reads a whole file; {@code source} is its name as the operator gave it. */
@@ -86,7 +96,8 @@ public record Settings(
             AccountsSettings.read(input, problems),
             SystemSettings.read(input, problems),
             NetworkSettings.read(input, problems),
-            SshSettings.read(input, problems));
+            SshSettings.read(input, problems),
+            ConsoleSettings.read(input, problems));
     input.rejectUnknown(problems);
     CrossChecks.check(settings, input, problems);
     return problems.checked(settings);
@@ -94,22 +105,27 @@ public record Settings(
 
   /** These settings with other accounts. */
   public Settings with(AccountsSettings other) {
-    return new Settings(other, system, network, ssh);
+    return new Settings(other, system, network, ssh, console);
   }
 
   /** These settings with another section about the machine itself. */
   public Settings with(SystemSettings other) {
-    return new Settings(accounts, other, network, ssh);
+    return new Settings(accounts, other, network, ssh, console);
   }
 
   /** These settings with another network. */
   public Settings with(NetworkSettings other) {
-    return new Settings(accounts, system, other, ssh);
+    return new Settings(accounts, system, other, ssh, console);
   }
 
   /** These settings with other ones for SSH. */
   public Settings with(SshSettings other) {
-    return new Settings(accounts, system, network, other);
+    return new Settings(accounts, system, network, other, console);
+  }
+
+  /** These settings with another behaviour of the console. */
+  public Settings with(ConsoleSettings other) {
+    return new Settings(accounts, system, network, ssh, other);
   }
 
   /** The file for these settings: stable order, defaults left out. */
@@ -180,6 +196,7 @@ public record Settings(
     groups.addAll(system.written());
     groups.addAll(network.written());
     groups.addAll(ssh.written());
+    groups.addAll(console.written());
     return groups;
   }
 }
