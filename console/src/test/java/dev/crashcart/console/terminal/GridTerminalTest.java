@@ -138,7 +138,7 @@ class GridTerminalTest {
     assertThat(shown(device).cursorVisible()).isFalse();
     terminal.close();
     terminal.close();
-    assertThat(device.last()).isEqualTo("\033[m\033[?25h\033[?1049l");
+    assertThat(device.last()).isEqualTo("\033[m\033[?25h\033[?2004l\033[?1049l");
     assertThat(device.writes).hasSize(3);
     terminal.putString("late");
     terminal.flush();
