@@ -31,6 +31,7 @@ _COMMAND_LINE = (
 def enter_own_namespace():
     """Goes on in network, process and mount namespaces of its own, which end with this process, however it ends."""
     if os.environ.get("CRASHCART_IN_NAMESPACE") == "yes":
+        subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
         return
     os.environ["CRASHCART_IN_NAMESPACE"] = "yes"
     words = ["unshare", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", sys.executable, *sys.argv]
@@ -217,6 +218,10 @@ class Machine:
     def ask(self, execute, arguments=None):
         """Anything of QEMU's monitor (QMP)."""
         return self._monitor.ask(execute, arguments)
+
+    def send_break(self):
+        """A BREAK on the serial line."""
+        self._told("chardev-send-break line")
 
     def lend_serial(self):
         """Takes our terminal off the serial line, which only one may use at a time, and tells the socket that it is."""
