@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ class GridTerminalTest {
     terminal.setCursorPosition(0, 0);
     terminal.putString("one");
     terminal.flush();
-    assertThat(device.last()).startsWith("\033[m\033[H\033[J").contains("one");
+    assertThat(device.last()).startsWith("\017\033[m\033[r\033[H\033[J").contains("one");
   }
 
   @Test
@@ -100,6 +101,29 @@ class GridTerminalTest {
     terminal.putString("┌─┐│↑…ü漢x\u20ac");
     terminal.flush();
     assertThat(shown(device).line(0)).isEqualTo("+-+|^.u??x?");
+  }
+
+  @Test
+  void withoutUtf8LinesAreDrawnByTheTerminalsOwnSet() throws IOException {
+    Map<String, String> environment = Map.of("TERM", "vt220", "LANG", "C");
+    GridTerminal terminal = terminal(TerminalKind.of(environment, "", false, false));
+    terminal.putString("┌─┐·│↑…ü漢");
+    terminal.flush();
+    assertThat(device.last()).endsWith("\033)0\016lqk~x^.\017u??");
+    terminal.putString("─");
+    terminal.flush();
+    terminal.close();
+    assertThat(device.last()).startsWith("\017\033[m");
+  }
+
+  @Test
+  void whatTheTerminalLacksIsNotSent() throws IOException {
+    GridTerminal terminal = terminal(TerminalKind.of("ansi"));
+    terminal.setCursorVisible(false);
+    terminal.putString("x");
+    terminal.flush();
+    terminal.close();
+    assertThat(String.join("", device.writes)).isEqualTo("\033[m\033[H\033[Jx\033[m\033[H\033[J");
   }
 
   @Test
@@ -241,7 +265,7 @@ class GridTerminalTest {
     terminal.repaint();
     assertThat(heard).as("whoever draws is told").hasSize(1);
     terminal.flush();
-    assertThat(device.last()).startsWith("\033[m\033[H\033[J").contains("one");
+    assertThat(device.last()).startsWith("\017\033[m\033[r\033[H\033[J").contains("one");
     terminal.flush();
     assertThat(device.writes).hasSize(2);
   }
