@@ -102,12 +102,28 @@ public final class Main {
       Session session = session("console");
       session.lookBack();
       TerminalKind kind = TerminalKind.of(System.getenv(), "", options.ascii(), options.mono());
+      if (options.words().isEmpty() && !kind.addressable()) {
+        printer.tell(
+            "TERM is dumb, so the menu comes line by line; for the screen: crashcart console");
+        return plain();
+      }
       screenTaken = true;
       return new MenuFront(machine.appliance(), session.who(), kind, version()).run();
     } catch (HostFailure refused) {
       return Reply.refusedByMachine(refused.getMessage());
     } finally {
       screenTaken = false;
+    }
+  }
+
+  private Reply plain() {
+    try {
+      Session session = session("plain");
+      TerminalKind kind = TerminalKind.of(System.getenv(), "", options.ascii(), true);
+      return new PlainFront(machine.appliance(), session.who(), kind, version())
+          .run(signedIn.terminal().isPresent(), stream(FileDescriptor.out));
+    } catch (HostFailure refused) {
+      return Reply.refusedByMachine(refused.getMessage());
     }
   }
 
@@ -135,6 +151,11 @@ public final class Main {
       return signedIn.atTerminal()
           ? Main.this.menu()
           : Reply.usage("The menu needs a terminal. Run it on a console, or with ssh -t.");
+    }
+
+    @Override
+    public Reply plain() {
+      return Main.this.plain();
     }
 
     @Override

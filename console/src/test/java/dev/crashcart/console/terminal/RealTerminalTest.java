@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The menu in a process of its own on a real pseudo-terminal. */
 class RealTerminalTest {
-  private static final String RESTORED = "\\x1b[m\\x1b[?25h\\x1b[?1049l";
+  private static final String RESTORED = "\\x1b[m\\x1b[?25h\\x1b[?2004l\\x1b[?1049l";
 
   @TempDir private static Path folder;
   private static Path script;
