@@ -19,6 +19,11 @@ import java.util.Set;
 final class ConsoleReach {
   private ConsoleReach() {}
 
+  /** Where the network does not matter. */
+  static ConsoleSurroundings surroundings(Who who) {
+    return new ConsoleSurroundings(who.overSsh(), who.terminal(), Set.of());
+  }
+
   static ConsoleSurroundings surroundings(NetworkSettings desired, NetworkState state, Who who) {
     Set<IpAddress> addresses = new HashSet<>();
     state.kernel().links().stream()
