@@ -125,6 +125,11 @@ public final class Appliance {
     return new SshDesk(host, this);
   }
 
+  /** The menu over SSH: its host keys, and whom it lets in. */
+  public SshFrontDesk sshFrontDesk() {
+    return new SshFrontDesk(host, this);
+  }
+
   /** Connections to other machines. */
   public ConnectionDesk connectionDesk() {
     return new ConnectionDesk(host, this);
