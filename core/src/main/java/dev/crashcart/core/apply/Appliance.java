@@ -47,6 +47,7 @@ public final class Appliance {
           "/etc/hostname",
           "/etc/ssh/sshd_config.d",
           SshUntil.PATH,
+          OneTimeAccess.PATH,
           Settings.PATH,
           Store.STATE + "/trial.meta.yaml",
           Store.STATE + "/rejected.meta.yaml",
@@ -125,9 +126,14 @@ public final class Appliance {
     return new SshDesk(host, this);
   }
 
-  /** The menu over SSH: its host keys, and whom it lets in. */
-  public SshFrontDesk sshFrontDesk() {
-    return new SshFrontDesk(host, this);
+  /** Signing in at a console. */
+  public SignInDesk signInDesk() {
+    return new SignInDesk(host, this, audit, oneTimeAccess);
+  }
+
+  /** A menu's place among those that are open. */
+  public Presence presence() {
+    return new Presence(host);
   }
 
   /** Connections to other machines. */
@@ -321,12 +327,6 @@ public final class Appliance {
     return until;
   }
 
-  /** Ends it. */
-  public void endOneTimeAccess(Who who) throws HostFailure {
-    oneTimeAccess.end();
-    audit.append(event("one-time-ended", who, ""));
-  }
-
   /** Restarts the machine. */
   public Outcome restart(Who who, String reason) throws HostFailure {
     return power(Power.RESTART, who, reason);
@@ -357,11 +357,6 @@ public final class Appliance {
   /** A changed, missing or cut line of the audit log; empty when it is whole. */
   public Optional<String> auditDamage() throws HostFailure {
     return audit.damage();
-  }
-
-  /** Whether this opens the one-time access that is open now. */
-  public boolean opensOneTimeAccess(char[] password) throws HostFailure {
-    return !status().somebodyUsable() && oneTimeAccess.opens(password);
   }
 
   private Settings generationSettings(int number) throws HostFailure {

@@ -6,6 +6,7 @@ import dev.crashcart.core.accounts.AccountsSection;
 import dev.crashcart.core.accounts.AccountsSettings;
 import dev.crashcart.core.accounts.AccountsState;
 import dev.crashcart.core.accounts.AuthorizedKey;
+import dev.crashcart.core.accounts.PasswordCheck;
 import dev.crashcart.core.audit.AuditEvent;
 import dev.crashcart.core.audit.AuditLog;
 import dev.crashcart.core.config.PublicKeyLine;
@@ -18,9 +19,8 @@ import dev.crashcart.core.ssh.HostKey;
 import dev.crashcart.core.ssh.KeyConditions;
 import dev.crashcart.core.ssh.SshLogin;
 import dev.crashcart.core.ssh.hostkey.FrontHostKeys;
-import dev.crashcart.core.store.Generation;
-import dev.crashcart.core.store.Store;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -77,28 +77,40 @@ public final class SshFrontDesk {
     return Optional.empty();
   }
 
-  /** Why the password of this account opens nothing here; empty when the right one does. */
-  public Optional<String> passwordShut(String account) throws HostFailure {
+  /**
+   * Lets somebody in by password.
+   *
+   * @param who whose account, and where from
+   * @param address whose failed attempts count together
+   * @return how long the refusal has to wait; empty when they are in
+   */
+  public Optional<Duration> byPassword(Who who, char[] password, String address)
+      throws HostFailure {
+    String account = who.name();
     Optional<Entrant> entrant = find(account);
-    return entrant.isEmpty()
-        ? Optional.of("there is no such account")
-        : entrant.get().access().passwordShut(entrant.get().login(), entrant.get().administrator());
+    if (entrant.isPresent()) {
+      Optional<String> shut =
+          entrant.get().access().passwordShut(entrant.get().login(), entrant.get().administrator());
+      if (shut.isPresent()) {
+        PasswordCheck.refuse(password);
+        return Optional.of(turnedAway(account, address, shut.get()));
+      }
+    }
+    SignInResult result = appliance.signInDesk().signIn(account, password, address);
+    return result instanceof SignInResult.Refused refused
+        ? Optional.of(refused.pause())
+        : Optional.empty();
   }
 
   /** Notes that somebody came in by a key. */
-  public void cameIn(Who who, String fingerprint) throws HostFailure {
-    note("signed-in", who, "by key " + fingerprint);
+  public void cameIn(Who who, String fingerprint) {
+    appliance.signInDesk().signedIn(who, "by key " + fingerprint);
   }
 
-  /** Notes that somebody was not let in. */
-  public void turnedAway(Who who, String why) throws HostFailure {
-    note("sign-in-refused", who, why);
-  }
-
-  private void note(String action, Who who, String reason) throws HostFailure {
-    int generation = new Store(host).newest().map(Generation::number).orElse(-1);
+  private Duration turnedAway(String account, String address, String why) throws HostFailure {
     new AuditLog(host)
-        .append(new AuditEvent(action, who.name(), who.terminal(), generation, reason, List.of()));
+        .append(new AuditEvent("sign-in-failed", account, address, -1, why, List.of()));
+    return new FailedAttempts(host).add(address);
   }
 
   /** An account that asks to come in. */

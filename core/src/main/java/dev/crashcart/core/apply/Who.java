@@ -21,6 +21,9 @@ public record Who(
   /** Crashcart itself, when a deadline has passed. */
   public static final Who TIMER = new Who(Optional.empty(), "timer", "none");
 
+  /** The name of whoever has the one-time access, who is no account. */
+  public static final String ONE_TIME = "one-time access";
+
   /** Somebody at the machine itself. */
   public Who(Optional<String> account, String front, String terminal, Optional<String> session) {
     this(account, front, terminal, session, false);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.crashcart.core.accounts.AccountName;
+import dev.crashcart.core.accounts.Passwords;
 import dev.crashcart.core.config.PublicKeyLine;
 import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.HostFailure;
@@ -14,7 +15,10 @@ import dev.crashcart.core.ssh.keys.KeyKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +37,7 @@ class SshFrontDeskTest {
   }
 
   private SshFrontDesk desk() {
-    return bench.appliance.sshFrontDesk();
+    return bench.appliance.sshDesk().front();
   }
 
   private void authorize(String options) throws HostFailure {
@@ -118,18 +122,49 @@ class SshFrontDeskTest {
             .sshDesk()
             .authorizedKeys()
             .planRemove(
-                Bench.ADMIN,
-                java.util.Set.of(KEY.fingerprint()),
-                Appliance.Consent.of(Bench.CONSOLE)));
+                Bench.ADMIN, Set.of(KEY.fingerprint()), Appliance.Consent.of(Bench.CONSOLE)));
     assertThat(desk().findByKey("admin", KEY, "192.0.2.7")).isEmpty();
   }
 
+  private Optional<java.time.Duration> byPassword(String account, String password)
+      throws HostFailure {
+    return desk().byPassword(who(account), password.toCharArray(), "192.0.2.7");
+  }
+
+  private static Who who(String account) {
+    return new Who(Optional.of(account), "ssh front", "192.0.2.7:5000");
+  }
+
+  private String audit() throws HostFailure {
+    return String.join("\n", bench.appliance.auditTail(2));
+  }
+
   @Test
-  void who_came_in_and_who_did_not_is_noted() throws Exception {
-    Who ann = new Who(java.util.Optional.of("ann"), "ssh front", "192.0.2.7:5000");
-    desk().cameIn(ann, KEY.fingerprint());
-    desk().turnedAway(ann, "it is no administrator");
-    assertThat(String.join("\n", bench.appliance.auditTail(2)))
-        .contains("signed-in", "sign-in-refused", "192.0.2.7:5000", KEY.fingerprint());
+  void the_password_of_an_administrator_opens_and_a_wrong_one_waits() throws Exception {
+    bench.applyNow(
+        bench.appliance.planAccount(
+            Bench.ADMIN,
+            AccountChange.password(Passwords.hash("seven ravens".toCharArray())),
+            Appliance.Consent.of(Bench.CONSOLE)));
+    assertThat(byPassword("admin", "eight ravens")).contains(Duration.ofSeconds(1));
+    bench.clock.turn(Duration.ofSeconds(2));
+    assertThat(byPassword("admin", "seven ravens")).isEmpty();
+    assertThat(audit()).contains("sign-in-failed", "signed-in", "by password");
+    assertThat(byPassword("nobody-here", "seven ravens")).isPresent();
+    assertThat(audit()).doesNotContain("nobody-here");
+  }
+
+  @Test
+  void what_the_settings_shut_is_noted_with_its_reason_and_waits_longer_each_time()
+      throws Exception {
+    assertThat(byPassword("root", "any")).contains(Duration.ofSeconds(1));
+    assertThat(byPassword("root", "any")).contains(Duration.ofSeconds(2));
+    assertThat(audit()).contains("sign-in-failed", "root may not use a password", "192.0.2.7");
+  }
+
+  @Test
+  void who_came_in_by_key_is_noted() throws Exception {
+    desk().cameIn(who("ann"), KEY.fingerprint());
+    assertThat(audit()).contains("signed-in", "ann", "192.0.2.7:5000", KEY.fingerprint());
   }
 }
