@@ -33,8 +33,8 @@ def case(what, *flavours):
 class Rig:
     """A machine, the switch it is plugged into, and the networks behind that: lan, side and office."""
 
-    def __init__(self, cache, folder):
-        self.cache, self.folder = cache, folder
+    def __init__(self, cache, folder, pictures):
+        self.cache, self.folder, self.pictures = cache, folder, pictures
         self.machine = None
         self.switch = Switch()
         self.lan = Network(self.switch, "lan", 1, "192.0.2.1/24", "2001:db8:1::1/64", folder)
@@ -59,6 +59,10 @@ class Rig:
         self.side.serve()
         self.machine.load("booted")
 
+    def picture(self, name):
+        """Where a picture of that name goes: into the folder of pictures, else into that of the run."""
+        return Path(self.pictures or self.folder).resolve() / f"{name}.png"
+
     def stop(self):
         if self.machine:
             self.machine.cut_power()
@@ -77,11 +81,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("cache", help="the folder that build-image filled")
     parser.add_argument("cases", nargs="*", default=["*"], help="only cases whose names match one of these patterns")
+    parser.add_argument("--pictures", help="the folder that pictures of the screen are kept in")
     arguments = parser.parse_args()
     enter_own_namespace()
     # Not below the cache: the path of a socket has at most 107 bytes.
     folder = tempfile.mkdtemp(prefix="crashcart-machine.")
-    rig = Rig(Path(arguments.cache).resolve(), folder)
+    rig = Rig(Path(arguments.cache).resolve(), folder, arguments.pictures)
     try:
         failed = sum(not _told(rig, *entry) for entry in _chosen(arguments.cases))
     finally:

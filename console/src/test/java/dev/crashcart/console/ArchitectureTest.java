@@ -23,7 +23,7 @@ class ArchitectureTest {
       List.of(
           List.of("terminal"),
           List.of("page"),
-          List.of("screen", "command"),
+          List.of("screen", "plain", "command"),
           List.of("shell", "remote"));
 
   @ArchTest

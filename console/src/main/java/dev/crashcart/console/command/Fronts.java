@@ -11,6 +11,11 @@ public interface Fronts {
   /** The full-screen menu, until it is left. */
   Reply menu();
 
+  /** The menu line by line, until it is left. */
+  default Reply plain() {
+    return Reply.usage("Leave this prompt first (exit), then run: crashcart plain");
+  }
+
   /** Crashcart's own prompt, until it is left. */
   Reply shell();
 
