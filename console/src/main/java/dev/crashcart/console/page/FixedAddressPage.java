@@ -78,6 +78,6 @@ final class FixedAddressPage implements Page {
   }
 
   private String key() {
-    return KeyPath.join(NetworkSettings.NETWORK, "interfaces", name.value());
+    return KeyPath.join(NetworkSettings.NETWORK + ".interfaces", name.value());
   }
 }
