@@ -126,8 +126,9 @@ def _told(rig, number, flavour, what, function):
 def _last_words(rig):
     """What helps to understand a failure, as far as it can still be had."""
     try:
-        told = rig.machine.run("ip -brief address; ip route; ip -6 route; networkctl --no-pager; journalctl -b -p notice -n 25"
-                               " --no-pager -o short-monotonic", limit=60)
+        told = rig.machine.run("ip -brief address; ip route; ip -6 route; networkctl --no-pager; systemctl --no-pager list-units 'crashcart*'"
+                               " '*getty*'; journalctl -b -u 'crashcart*' -n 15 --no-pager -o short-monotonic;"
+                               " journalctl -b -p notice -n 25 --no-pager -o short-monotonic", limit=60)
         return (told.out + told.err).splitlines()
     except Exception as reason:
         log = rig.machine.serial.text().splitlines()[-25:] if rig.machine and rig.machine.serial else []

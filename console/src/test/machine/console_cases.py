@@ -329,3 +329,69 @@ def switched_off(rig):
     machine.reboot()
     console.monitor.wait_for("login:")
     equal(active(machine, UNITS), "inactive\ninactive", "the units after a restart")
+
+
+@case("locked by its setting nothing is shown on the monitor before somebody has signed in", PACKAGE)
+def locked(rig):
+    console = installed(rig)
+    machine, monitor = console.machine, console.monitor
+    machine.write("/root/settings.yaml", LOCKED, mode="600")
+    done = machine.crashcart("apply /root/settings.yaml --yes")
+    equal(done.exit, 0, f"{done.out}{done.err}exit of apply")
+    machine.run("echo 'admin:open sesame' | chpasswd").checked()
+    machine.crashcart("adopt")
+    machine.run(f"systemctl restart {UNITS}").checked()
+    monitor.wait_for("Sign in")
+    monitor.picture(rig.picture("locked"))
+    for secret in (*MAIN, "enp0s16", "SSH"):
+        assert not monitor.shows(secret), f"{secret} is shown to anybody:\n{monitor.text()}"
+    monitor.press("esc", "1", "ctrl-l")
+    for name, password in (("admin", "wrong"), ("admin", "open sesame")):
+        assert not monitor.shows(MAIN[0]), f"it is open:\n{monitor.text()}"
+        signs_in(monitor, name, password)
+    monitor.wait_for(MAIN[0])
+
+
+LOCKED = """
+format: 1
+authentication: {method: admin}
+accounts: {admin: {}}
+console: {access: locked}
+"""
+
+
+@case("at boot the settings win before the network begins, where that is wished; else the difference is told", PACKAGE)
+def at_boot(rig):
+    machine = installed(rig).machine
+    for wish, name in (("put-right", "wished"), ("report", "drifted")):
+        done = machine.crashcart(f"set console.boot-drift={wish} system.hostname=wished --yes")
+        equal(done.exit, 0, f"{done.out}{done.err}exit of set")
+        machine.run("echo drifted > /etc/hostname; sync").checked()
+        machine.reboot()
+        equal(machine.read("/etc/hostname").strip(), name, f"host name after a start with {wish}")
+        equal(machine.run("hostname").out.strip(), name, "the running one")
+        done, began = (int(machine.run(f"systemctl show -P {what}").checked().out) for what in
+                       ("ExecMainExitTimestampMonotonic crashcart-boot.service",
+                        "ExecMainStartTimestampMonotonic systemd-networkd.service"))
+        assert 0 < done <= began, f"the settings were looked at until {done}, and the network began at {began}"
+    equal([one["key"] for one in machine.json("crashcart --json status")["drift"]], ["system.hostname"], "drift that is told")
+
+
+@case("the first start of a machine without any network: an address by DHCP, and the monitor shows it", PACKAGE)
+def first_start(rig):
+    console = installed(rig)
+    machine, monitor = console.machine, console.monitor
+    until(120, "a lease", lambda: any(one.startswith("192.0.2.") for one in machine.addresses(0, 4)))
+    address = next(one for one in machine.addresses(0, 4) if one.startswith("192.0.2."))
+    monitor.press("esc")
+    monitor.wait_for(MAIN[0], address)
+    monitor.picture(rig.picture("first-start"))
+
+
+def signs_in(screen, name, password):
+    """Fills in the page that asks who it is."""
+    screen.wait_for("Sign in", "Password")
+    screen.type(name)
+    screen.press("enter")
+    screen.type(password)
+    screen.press("enter")
