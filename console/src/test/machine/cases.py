@@ -81,6 +81,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("cache", help="the folder that build-image filled")
     parser.add_argument("cases", nargs="*", default=["*"], help="only cases whose names match one of these patterns")
+    parser.add_argument("--once", action="store_true", help="no second try for a case that failed")
     parser.add_argument("--pictures", help="the folder that pictures of the screen are kept in")
     arguments = parser.parse_args()
     enter_own_namespace()
@@ -88,7 +89,7 @@ def main():
     folder = tempfile.mkdtemp(prefix="crashcart-machine.")
     rig = Rig(Path(arguments.cache).resolve(), folder, arguments.pictures)
     try:
-        failed = sum(not _told(rig, *entry) for entry in _chosen(arguments.cases))
+        failed = sum(not _told(rig, arguments.once, *entry) for entry in _chosen(arguments.cases))
     finally:
         rig.stop()
         shutil.rmtree(folder)
@@ -103,18 +104,20 @@ def _chosen(patterns):
     return chosen
 
 
-def _told(rig, number, flavour, what, function):
+def _told(rig, once, number, flavour, what, function):
     """Runs a case. One that fails gets a second try on a machine booted anew, and both are told: an emulated processor that
     the host leaves waiting for seconds makes the kernel in it complain of lockups, and what waits for it gives up."""
-    for last in (False, True):
+    again = False
+    for last in (True,) if once else (False, True):
         start = time.monotonic()
         try:
-            if not rig.machine or rig.machine.flavour != flavour or last:
+            if not rig.machine or rig.machine.flavour != flavour or again:
                 rig.start(flavour)
             rig.renew()
             function(rig)
         except Exception as reason:  # whatever goes wrong in a case is that case's failure
             word = "FAIL" if last else "again"
+            again = True
             print(f"{word} {number} {what} ({time.monotonic() - start:.1f} s): {type(reason).__name__}: {reason}", flush=True)
             print("\n".join(f"    {line}" for line in traceback.format_exc().splitlines() + _last_words(rig)), flush=True)
         else:

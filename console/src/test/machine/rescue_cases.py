@@ -7,7 +7,7 @@ Imported by console_test.py, whose head says how a case is added.
 import time
 
 from cases import case, equal
-from console_cases import FIRST, MAIN, PACKAGE, UNITS, Console, installed
+from console_cases import INSTALLED, MAIN, UNITS, Console, installed
 from line import until
 from screens import LineTerminal
 from sol import Controller, SlowLine, Wire
@@ -96,7 +96,7 @@ def tell(what, where, keys, seconds):
     print(f"    | {what} | {where} | {keys} | {seconds:.0f} |", flush=True)
 
 
-@case("a real Serial-over-LAN session: it repaints by itself, ends a lock-out, and the new password works over SSH", PACKAGE)
+@case("a real Serial-over-LAN session: it repaints by itself, ends a lock-out, and the new password works over SSH", INSTALLED)
 def serial_over_lan(rig):
     client, console = set_up(rig)
     machine = console.machine
@@ -142,22 +142,22 @@ def on_the_line(speed, journey=recover):
     return operate
 
 
-@case("at three in the morning: locked out by failures, at the monitor", PACKAGE)
+@case("at three in the morning: locked out by failures, at the monitor", INSTALLED)
 def failures_at_the_monitor(rig):
     rescue(rig, "locked out by failures", locked_by_failures, "monitor", at_the_monitor)
 
 
-@case("at three in the morning: locked out by failures, on a line of 9600 baud", PACKAGE)
+@case("at three in the morning: locked out by failures, on a line of 9600 baud", INSTALLED)
 def failures_on_a_slow_line(rig):
     rescue(rig, "locked out by failures", locked_by_failures, "9600 baud", on_the_line(9600))
 
 
-@case("at three in the morning: the only account disabled, on a line of 115200 baud", PACKAGE)
+@case("at three in the morning: the only account disabled, on a line of 115200 baud", INSTALLED)
 def disabled_on_a_line(rig):
     rescue(rig, "its password disabled", disabled, "115200 baud", on_the_line(115200))
 
 
-@case("at three in the morning: the only account locked by hand, at the monitor", PACKAGE)
+@case("at three in the morning: the only account locked by hand, at the monitor", INSTALLED)
 def locked_at_the_monitor(rig):
     rescue(rig, "locked by passwd --lock", locked, "monitor", at_the_monitor)
 
@@ -206,17 +206,17 @@ def unreachable(rig):
     return console
 
 
-@case("at three in the morning: not reachable, at the monitor", PACKAGE)
+@case("at three in the morning: not reachable, at the monitor", INSTALLED)
 def reachable_from_the_monitor(rig):
     reach(rig, "monitor", lambda console: make_reachable(console.monitor))
 
 
-@case("at three in the morning: not reachable, on a line of 115200 baud", PACKAGE)
+@case("at three in the morning: not reachable, on a line of 115200 baud", INSTALLED)
 def reachable_from_a_line(rig):
     reach(rig, "115200 baud", on_the_line(115200, make_reachable))
 
 
-@case("at three in the morning: not reachable, on a line of 9600 baud", PACKAGE)
+@case("at three in the morning: not reachable, on a line of 9600 baud", INSTALLED)
 def reachable_from_a_slow_line(rig):
     reach(rig, "9600 baud", on_the_line(9600, make_reachable))
 
@@ -240,14 +240,14 @@ def plain(console, answers):
     return counted, time.monotonic() - start
 
 
-@case("at three in the morning: locked out by failures, with the menu line by line", PACKAGE)
+@case("at three in the morning: locked out by failures, with the menu line by line", INSTALLED)
 def failures_line_by_line(rig):
     answers = [("Restart or shut down", "1"), ("Recover access", "1"), ("which account?", "1"),
                ("New password", f" {NEW_PASSWORD}"), ("The same again", f" {NEW_PASSWORD}"), ("What will change", "")]
     rescue(rig, "locked out by failures", locked_by_failures, "line by line", lambda console: plain(console, answers))
 
 
-@case("at three in the morning: not reachable, with the menu line by line", PACKAGE)
+@case("at three in the morning: not reachable, with the menu line by line", INSTALLED)
 def reachable_line_by_line(rig):
     answers = [("Restart or shut down", "2"), ("enp0s16", "1"), ("Give it a fixed address", "6"), ("Address", f" {ADDRESS}/24"),
                ("Gateway", f" {ROUTER}"), ("What will change", ""), ("Keep", "")]
