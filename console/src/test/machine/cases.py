@@ -76,8 +76,8 @@ def equal(found, wanted, what="found"):
         raise AssertionError(f"{what}: {found!r} instead of {wanted!r}")
 
 
-def main():
-    """Runs the cases; exits 1 when one failed."""
+def main(*flavours):
+    """Runs the cases of these flavours; exits 1 when one failed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("cache", help="the folder that build-image filled")
     parser.add_argument("cases", nargs="*", default=["*"], help="only cases whose names match one of these patterns")
@@ -89,15 +89,16 @@ def main():
     folder = tempfile.mkdtemp(prefix="crashcart-machine.")
     rig = Rig(Path(arguments.cache).resolve(), folder, arguments.pictures)
     try:
-        failed = sum(not _told(rig, arguments.once, *entry) for entry in _chosen(arguments.cases))
+        failed = sum(not _told(rig, arguments.once, *entry) for entry in _chosen(flavours, arguments.cases))
     finally:
         rig.stop()
         shutil.rmtree(folder)
     sys.exit(1 if failed else 0)
 
 
-def _chosen(patterns):
-    chosen = [(number, *entry) for number, entry in enumerate(sorted(_cases, key=lambda entry: entry[0] != "networkd"), 1)
+def _chosen(flavours, patterns):
+    ours = [entry for entry in _cases if entry[0] in flavours]
+    chosen = [(number, *entry) for number, entry in enumerate(sorted(ours, key=lambda entry: flavours.index(entry[0])), 1)
               if any(fnmatch.fnmatchcase(entry[1], f"*{pattern}*") for pattern in patterns)]
     if not chosen:
         sys.exit(f"no case matches {' '.join(patterns)}")
