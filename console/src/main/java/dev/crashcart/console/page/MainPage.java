@@ -1,7 +1,6 @@
 package dev.crashcart.console.page;
 
 import dev.crashcart.console.page.View.Item;
-import dev.crashcart.console.page.View.Mark;
 import dev.crashcart.console.page.View.StatusLine;
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.host.Host;
@@ -21,10 +20,7 @@ public final class MainPage implements Page {
 
   @Override
   public View view(Desk desk) {
-    List<StatusLine> status =
-        desk.status()
-            .map(StatusLines::of)
-            .orElse(List.of(new StatusLine(Mark.PLAIN, "Host", StatusLines.LOOKING)));
+    List<StatusLine> status = desk.status().map(StatusLines::of).orElse(List.of());
     List<Item> items = new ArrayList<>(settings());
     items.addAll(machine(desk));
     items.addAll(onlyNow(desk));
@@ -42,7 +38,7 @@ public final class MainPage implements Page {
             "2",
             '2',
             "Network interfaces",
-            "Addresses, DHCP, bonds, bridges and VLANs; tried out before they are kept."),
+            "Addresses, DHCP, bonds, bridges, VLANs; tried out before they are kept."),
         Item.of(
             "3",
             '3',
@@ -69,7 +65,7 @@ public final class MainPage implements Page {
             "8",
             '8',
             "System",
-            "History of the settings, differences, restore, audit log, about this program."),
+            "History of the settings, differences, restore, audit log, this program."),
         new Item(
             "9", '9', "Shell", notRunning, "A command line on this machine; exit comes back here."),
         new Item(
