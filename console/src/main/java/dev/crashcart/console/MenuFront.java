@@ -47,7 +47,7 @@ final class MenuFront {
           Surroundings.of(tty.terminal(), appliance, who, worker, tty)
               .withVersion(version)
               .leaving();
-      new Console(around, pages.get(0)).onTop(pages.subList(1, pages.size())).run();
+      new Console(around, pages.get(0)).onTop(pages.subList(1, pages.size())).knowing(status).run();
       return Reply.done("");
     } catch (IOException refused) {
       return Reply.usage(String.valueOf(refused.getMessage()));

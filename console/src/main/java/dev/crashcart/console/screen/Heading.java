@@ -1,0 +1,26 @@
+package dev.crashcart.console.screen;
+
+import dev.crashcart.console.page.Gate;
+import dev.crashcart.core.apply.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The header's words: product, host, version, who is signed in here, and who else is on this
+ * machine.
+ */
+record Heading(Surroundings around, Gate gate, Company company) {
+  /** The most important first, for a narrow screen cuts the end. */
+  String words(Optional<Status> status) {
+    List<String> words = new ArrayList<>();
+    words.add(status.map(Status::product).filter(name -> !name.isBlank()).orElse(around.product()));
+    status.map(Status::hostName).filter(name -> !name.isBlank()).ifPresent(words::add);
+    if (!around.version().isBlank()) {
+      words.add(around.version());
+    }
+    gate.name().ifPresent(words::add);
+    company.words().filter(any -> !gate.shut()).ifPresent(words::add);
+    return String.join("  ", words);
+  }
+}
