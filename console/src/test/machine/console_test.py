@@ -14,6 +14,7 @@ package (mvn package). Debian's own python3, because that is whom Debian's pytho
 """
 
 import console_cases  # noqa: F401  # its cases count as ours
+import rescue_cases  # noqa: F401  # these too
 from cases import main
 
 if __name__ == "__main__":

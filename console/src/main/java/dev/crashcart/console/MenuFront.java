@@ -12,23 +12,32 @@ import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.HostFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** The full-screen menu on the process's own terminal, from taking it to giving it back. */
+/** The full-screen menu on a terminal, from taking it to giving it back. */
 final class MenuFront {
   private final Appliance appliance;
   private final Who who;
   private final TerminalKind kind;
   private final String version;
+  private final Optional<Path> device;
 
-  MenuFront(Appliance appliance, Who who, TerminalKind kind, String version) {
+  /**
+   * A menu that is not open yet.
+   *
+   * @param device the terminal's; empty for the process's own
+   */
+  MenuFront(
+      Appliance appliance, Who who, TerminalKind kind, String version, Optional<Path> device) {
     this.appliance = appliance;
     this.who = who;
     this.kind = kind;
     this.version = version;
+    this.device = device;
   }
 
   /** Serves the operator until the menu is left or the terminal is gone. */
@@ -41,7 +50,7 @@ final class MenuFront {
               thread.setDaemon(true);
               return thread;
             });
-    try (Tty tty = Tty.open(Optional.empty(), kind)) {
+    try (Tty tty = Tty.open(device, kind)) {
       List<Page> pages = Pages.first(status);
       Surroundings around =
           Surroundings.of(tty.terminal(), appliance, who, worker, tty)

@@ -36,6 +36,7 @@ final class CommandTree {
     COMMANDS.put("restore", RestoreCommand::new);
     COMMANDS.put("adopt", AdoptCommand::new);
     COMMANDS.put("audit", AuditCommand::new);
+    COMMANDS.put("boot", BootCommand::new);
     COMMANDS.put("reboot", RebootCommand::new);
     COMMANDS.put("shutdown", ShutdownCommand::new);
     COMMANDS.put("shell", ShellCommand::new);

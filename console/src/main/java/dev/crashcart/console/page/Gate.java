@@ -28,6 +28,7 @@ public final class Gate {
   private Optional<String> last;
   private Optional<Next> waiting = Optional.empty();
   private ConsoleSettings rules = ConsoleSettings.none();
+  private boolean known;
   private boolean askable;
   private boolean somebodyUsable;
   private boolean onceOpen;
@@ -46,8 +47,8 @@ public final class Gate {
     return who;
   }
 
-  /** Whether it was by another way than this gate that somebody came in. */
-  public boolean cameSignedIn() {
+  /** Whether somebody came by a sign-in elsewhere, who may go also while the gate is shut. */
+  public boolean mayGo() {
     return cameSignedIn;
   }
 
@@ -77,6 +78,7 @@ public final class Gate {
    * @return whether that signed somebody out: one-time access ends with the first usable account
    */
   public boolean look(Status status) {
+    known = true;
     rules = status.settings().console();
     somebodyUsable = status.somebodyUsable();
     onceOpen = status.oneTimeAccessUntil().isPresent();
@@ -94,6 +96,9 @@ public final class Gate {
    * Behind a shut gate only that page's own answers count.
    */
   public Next pass(Next next) {
+    if (!known && (next instanceof Next.Work || next instanceof Next.Follow)) {
+      return new Next.Tell("The system is still being looked at. Try again in a moment.");
+    }
     if (!asks() || signedIn()) {
       return next;
     }

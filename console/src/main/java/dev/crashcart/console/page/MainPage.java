@@ -23,11 +23,7 @@ public final class MainPage implements Page {
 
   @Override
   public View view(Desk desk) {
-    List<StatusLine> status =
-        new ArrayList<>(
-            desk.status()
-                .map(StatusLines::of)
-                .orElse(List.of(new StatusLine(Mark.PLAIN, "Host", StatusLines.LOOKING))));
+    List<StatusLine> status = new ArrayList<>(desk.status().map(StatusLines::of).orElse(List.of()));
     desk.others()
         .forEach(menu -> status.add(new StatusLine(Mark.PLAIN, "Also here", menu.sentence())));
     List<Item> items = new ArrayList<>(settings());
@@ -47,7 +43,7 @@ public final class MainPage implements Page {
             "2",
             '2',
             "Network interfaces",
-            "Addresses, DHCP, bonds, bridges and VLANs; tried out before they are kept."),
+            "Addresses, DHCP, bonds, bridges, VLANs; tried out before they are kept."),
         Item.of(
             "3",
             '3',
@@ -74,7 +70,7 @@ public final class MainPage implements Page {
             "8",
             '8',
             "System",
-            "History of the settings, differences, restore, audit log, about this program."),
+            "History of the settings, differences, restore, audit log, this program."),
         new Item(
             "9", '9', "Shell", notRunning, "A command line on this machine; exit comes back here."),
         new Item(

@@ -30,7 +30,9 @@ final class Entries {
 
   void help() {
     for (int i = 0; i < items.size(); i++) {
-      prompt.paper().line(key(i) + "  " + items.get(i).label() + ". " + items.get(i).help());
+      String label = items.get(i).label();
+      String stop = label.endsWith("?") ? " " : ". ";
+      prompt.paper().line(key(i) + "  " + label + stop + items.get(i).help());
     }
     prompt.paper().line("Enter alone shows this page again, b goes back, q leaves the menu.");
   }

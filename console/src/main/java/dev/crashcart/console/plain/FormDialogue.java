@@ -4,6 +4,7 @@ import dev.crashcart.console.page.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A form: its fields one after the other. Ticks and choices that follow each other are asked for
@@ -40,8 +41,7 @@ final class FormDialogue implements Dialogue {
   @Override
   public Heard hold() {
     for (Optional<View.Field> next = next(); next.isPresent(); next = next()) {
-      List<View.Field> marks = marks(next.get());
-      Asked asked = marks.isEmpty() ? ask(next.get()) : new MarkGroup(marks, state, prompt).ask();
+      Asked asked = ask(next.get());
       switch (asked.way()) {
         case ON -> {}
         case AGAIN -> state.again();
@@ -75,26 +75,36 @@ final class FormDialogue implements Dialogue {
     return Optional.empty();
   }
 
-  /** The ticks and choices from this field on, as far as nothing else stands between them. */
-  private List<View.Field> marks(View.Field first) {
-    List<View.Field> marks = new ArrayList<>();
-    for (int i = form.fields().indexOf(first); i < form.fields().size(); i++) {
-      View.Field field = form.fields().get(i);
-      if (!MarkGroup.isMark(field)) {
-        break;
-      }
-      if (!state.isAsked(field)) {
-        marks.add(field);
-      }
-    }
-    return marks;
-  }
-
   private Asked ask(View.Field field) {
+    if (MarkGroup.isMark(field)) {
+      return new MarkGroup(run(field, MarkGroup::isMark), state, prompt).ask();
+    }
+    List<View.Field> aside = run(field, it -> it.aside() && it.disabled().isEmpty());
+    if (aside.size() > 1) {
+      return new AsideGroup(aside, state, prompt).ask();
+    }
     Asked asked = new FieldDialogue(field, state, prompt).ask();
     if (asked.way() == Asked.Way.ON) {
       state.asked(field);
     }
     return asked;
+  }
+
+  /**
+   * The fields of a kind from this one on that are to be asked for, as far as no other stands
+   * between them.
+   */
+  private List<View.Field> run(View.Field first, Predicate<View.Field> kind) {
+    List<View.Field> fields = new ArrayList<>();
+    for (int i = form.fields().indexOf(first); i < form.fields().size(); i++) {
+      View.Field field = form.fields().get(i);
+      if (!kind.test(field)) {
+        break;
+      }
+      if (!state.isAsked(field)) {
+        fields.add(field);
+      }
+    }
+    return fields;
   }
 }

@@ -47,6 +47,12 @@ public final class Paper {
     prompted = false;
   }
 
+  /** Nothing more comes: what follows begins on a line of its own. */
+  synchronized void end() {
+    closePrompt();
+    out.flush();
+  }
+
   /** Whether nothing more can be printed. */
   boolean gone() {
     return out.checkError();

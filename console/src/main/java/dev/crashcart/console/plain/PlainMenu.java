@@ -9,7 +9,9 @@ import dev.crashcart.core.host.HostFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -46,6 +48,7 @@ public final class PlainMenu {
       }
     } finally {
       trail.leave();
+      paper.end();
     }
   }
 
@@ -199,21 +202,15 @@ public final class PlainMenu {
   }
 
   private void problems(Next.Problems problems) {
-    View view = trail.top().page().view(desk());
-    problems.byField().forEach((id, sentence) -> paper.line("! " + label(view, id) + sentence));
-    if (view instanceof View.Form form) {
+    Map<String, String> others = new TreeMap<>(problems.byField());
+    if (trail.top().page().view(desk()) instanceof View.Form form) {
+      for (View.Field field : form.fields()) {
+        Optional.ofNullable(others.remove(field.id()))
+            .ifPresent(sentence -> paper.line("! " + field.label() + ": " + sentence));
+      }
       trail.top().form().problems(form, problems);
     }
-  }
-
-  private static String label(View view, String id) {
-    return view instanceof View.Form form
-        ? form.fields().stream()
-            .filter(field -> field.id().equals(id))
-            .map(field -> field.label() + ": ")
-            .findFirst()
-            .orElse("")
-        : "";
+    others.values().forEach(sentence -> paper.line("! " + sentence));
   }
 
   private void lend(Next.Shell shell) {

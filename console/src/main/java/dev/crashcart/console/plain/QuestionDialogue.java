@@ -29,7 +29,7 @@ final class QuestionDialogue implements Dialogue {
     Paper paper = prompt.paper();
     paper.line("");
     paper.line(question.title());
-    question.lines().stream().map(View.Line::text).forEach(paper::line);
+    TextDialogue.said(question.lines()).stream().map(View.Line::text).forEach(paper::line);
     question.deadline().ifPresent(this::tellTime);
     entries.print();
     if (!question.answers().isEmpty()) {

@@ -24,7 +24,7 @@ final class TextDialogue implements Dialogue {
   static List<String> lines(View.Text text) {
     List<String> lines = new ArrayList<>();
     lines.add((text.tone() == View.Tone.BAD ? "! " : "") + text.title());
-    for (View.Line line : text.lines()) {
+    for (View.Line line : said(text.lines())) {
       lines.add(
           switch (line.kind()) {
             case HEADING -> line.text() + ":";
@@ -33,6 +33,11 @@ final class TextDialogue implements Dialogue {
           });
     }
     return lines;
+  }
+
+  /** Without the lines that are only a gap: the one blank line stands before a title. */
+  static List<View.Line> said(List<View.Line> lines) {
+    return lines.stream().filter(line -> !line.text().isBlank()).toList();
   }
 
   @Override
@@ -70,7 +75,9 @@ final class TextDialogue implements Dialogue {
     List<String> words = new ArrayList<>();
     words.add("Enter: " + text.button().orElse("Back"));
     words.addAll(hints.words());
-    words.add("b back");
+    if (text.button().isPresent()) {
+      words.add("b back");
+    }
     prompt.paper().line(String.join("; ", words) + ".");
   }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The pages' words where they name keys of the full screen: the same by what is typed here. */
+/**
+ * The pages' words for lines: where they name keys of the full screen, what is typed here; and
+ * where a dot in mid-height parts things, which is read out by its name, a comma.
+ */
 final class Wording {
   /** In this order: the particular ones before the general one. */
   private static final List<Map.Entry<Pattern, String>> KEYS =
@@ -13,7 +16,8 @@ final class Wording {
           Map.entry(
               Pattern.compile("\\bSpace ticks the one under the cursor"), "A number ticks one"),
           Map.entry(Pattern.compile("\\bSpace ticks"), "Its number ticks"),
-          Map.entry(Pattern.compile("\\bEsc\\b"), ":back"));
+          Map.entry(Pattern.compile("\\bEsc\\b"), ":back"),
+          Map.entry(Pattern.compile(" · "), ", "));
 
   private Wording() {}
 

@@ -11,6 +11,7 @@ import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.Page;
 import dev.crashcart.core.apply.Status;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
@@ -84,8 +85,7 @@ public final class Console implements AutoCloseable {
       start();
       new KeyFeed(around.terminal(), events, this::press, this::closed).start();
       while (ending.isEmpty()) {
-        Optional<Runnable> event =
-            events.await(jobs.untilNext(trail.top().deadline(), doorman.deadline()));
+        Optional<Runnable> event = events.await(untilNext());
         event.ifPresent(this::guarded);
         step();
       }
@@ -100,7 +100,7 @@ public final class Console implements AutoCloseable {
     screen.startScreen();
     arrive();
     draw(Screen.RefreshType.COMPLETE);
-    statusWatch.start();
+    statusWatch.start(now());
     company.start(doorman.place());
   }
 
@@ -137,6 +137,11 @@ public final class Console implements AutoCloseable {
       }
       lost(e);
     }
+  }
+
+  private Duration untilNext() {
+    Duration wait = jobs.untilNext(trail.top().deadline(), doorman.deadline());
+    return statusWatch.untilLate(now()).filter(it -> it.compareTo(wait) < 0).orElse(wait);
   }
 
   private void step() {
@@ -224,8 +229,7 @@ public final class Console implements AutoCloseable {
   private void escape(KeyStroke key) {
     boolean escape = Keys.is(key, KeyType.Escape);
     if (doorman.shut()) {
-      // Whoever came by a sign-in elsewhere may go; nobody else is let past.
-      ending = escape && gate.cameSignedIn() ? Optional.of(Ending.LEFT) : ending;
+      ending = escape && gate.mayGo() ? Optional.of(Ending.LEFT) : ending;
       return;
     }
     if (escape && trail.top().pane().flatMap(Pane::deadline).isPresent()) {
@@ -303,7 +307,8 @@ public final class Console implements AutoCloseable {
     } else if (next instanceof Next.Problems problems) {
       List<String> others = trail.top().pane().map(it -> it.problems(problems)).orElse(List.of());
       if (!others.isEmpty()) {
-        notice("! " + String.join(" ", others), Style.BAD);
+        notice = "! " + String.join(" ", others);
+        notable = Style.BAD;
       }
     } else if (next instanceof Next.Shell shell) {
       lend(shell.command());
@@ -328,12 +333,8 @@ public final class Console implements AutoCloseable {
   }
 
   private void tell(String sentence) {
-    notice(sentence, Style.WARNING);
-  }
-
-  private void notice(String sentence, Style style) {
     notice = sentence;
-    notable = style;
+    notable = Style.WARNING;
   }
 
   private void fail(Throwable cause) {
@@ -389,10 +390,10 @@ public final class Console implements AutoCloseable {
             visit,
             pane,
             new Scene(
-                new Heading(around, gate, company).words(statusWatch.latest()),
+                new Heading(around, gate, company).of(statusWatch, now()),
                 LocalTime.now(around.clock()),
                 now(),
-                doing.orElse(notice),
+                doing.orElse(notice.isEmpty() ? statusWatch.waiting(now()) : notice),
                 doing.isPresent() ? Style.STRONG : notable,
                 new KeyLine(gate, around.mayLeave()).words(pane, trail.atStart())));
   }

@@ -152,7 +152,7 @@ final class Doorman {
 
   /** The session is over. */
   void close() {
-    if (!gate.signedIn() || gate.cameSignedIn()) {
+    if (!gate.signedIn() || gate.mayGo()) {
       return;
     }
     try {

@@ -2,17 +2,25 @@ package dev.crashcart.console.screen;
 
 import dev.crashcart.console.page.Gate;
 import dev.crashcart.core.apply.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The header's words: product, host, version, who is signed in here, and who else is on this
+ * The header's words: product, host name, version, who is signed in here, and who else is on this
  * machine.
  */
 record Heading(Surroundings around, Gate gate, Company company) {
-  /** The most important first, for a narrow screen cuts the end. */
-  String words(Optional<Status> status) {
+  /**
+   * The most important first, for a narrow screen cuts the end. Empty in the first moment: the name
+   * from the status would be written over any other.
+   */
+  String of(StatusWatch watch, Instant now) {
+    Optional<Status> status = watch.latest();
+    if (status.isEmpty() && !watch.late(now)) {
+      return "";
+    }
     List<String> words = new ArrayList<>();
     words.add(status.map(Status::product).filter(name -> !name.isBlank()).orElse(around.product()));
     status.map(Status::hostName).filter(name -> !name.isBlank()).ifPresent(words::add);

@@ -12,7 +12,7 @@ record KeyLine(Gate gate, boolean mayLeave) {
   List<String> words(Pane pane, boolean atStart) {
     List<String> keys = new ArrayList<>(pane.keys());
     if (gate.shut()) {
-      keys.replaceAll(key -> key.equals(BACK) && gate.cameSignedIn() ? "Esc Leave" : key);
+      keys.replaceAll(key -> key.equals(BACK) && gate.mayGo() ? "Esc Leave" : key);
       keys.remove(BACK);
     } else if (atStart) {
       keys.replaceAll(key -> key.equals(BACK) && mayLeave ? "q Leave" : key);

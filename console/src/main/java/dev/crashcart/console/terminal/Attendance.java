@@ -27,7 +27,7 @@ final class Attendance {
   /** Begins with a first paint that somebody may have seen. */
   Attendance(long now) {
     due = now + SHORT;
-    keyAt = now;
+    keyAt = now - 2 * LONG;
   }
 
   /** How long nothing is to be asked. */

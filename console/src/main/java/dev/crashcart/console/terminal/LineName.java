@@ -37,6 +37,18 @@ record LineName(Set<String> names) {
     return name.matches("(tty[A-Za-z]|hvc|hvsi).*[0-9]") && !oldPseudo;
   }
 
+  /** What is usually at its end, as in TERM; empty when that is open. */
+  String usualTerm() {
+    if (isSerial()) {
+      return "vt220";
+    }
+    return names.stream().anyMatch(LineName::monitor) ? "linux" : "";
+  }
+
+  private static boolean monitor(String name) {
+    return name.matches("tty[0-9]+");
+  }
+
   /**
    * Whether the kernel writes its messages there.
    *
@@ -48,7 +60,6 @@ record LineName(Set<String> names) {
         .anyMatch(
             console ->
                 names.contains(console)
-                    || (console.equals("tty0")
-                        && names.stream().anyMatch(name -> name.matches("tty[0-9]+"))));
+                    || (console.equals("tty0") && names.stream().anyMatch(LineName::monitor)));
   }
 }

@@ -92,6 +92,11 @@ public final class Tty implements ShellRunner, Closeable {
     return new Tty(device, kind);
   }
 
+  /** What kind of terminal is usually at such a device, as in TERM; empty when that is open. */
+  public static String usualTerm(Path device) {
+    return LineName.of(device).usualTerm();
+  }
+
   /** What is drawn on. */
   public GridTerminal terminal() {
     return grid;

@@ -48,6 +48,13 @@ class AttendanceTest {
   }
 
   @Test
+  void whoeverAttachesSoonAfterTheStartIsShownIt() {
+    pass(4);
+    somebody = true;
+    assertThat(pass(2)).isTrue();
+  }
+
+  @Test
   void whileSomebodyAnswersItAsksOnceAMinute() {
     somebody = true;
     assertThat(pass(120)).as("saw the first paint").isFalse();
@@ -69,6 +76,7 @@ class AttendanceTest {
 
   @Test
   void aTerminalThatNeverAnswersIsThereAsLongAsKeysCome() {
+    attendance.pressed(now);
     for (int i = 0; i < 20; i++) {
       assertThat(pass(5)).isFalse();
       assertThat(attendance.pressed(now)).isFalse();

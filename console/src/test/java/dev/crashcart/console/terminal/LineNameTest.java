@@ -31,6 +31,13 @@ class LineNameTest {
   }
 
   @Test
+  void theUsualTerminalStandsAtItsEnd() {
+    assertThat(named("ttyS0").usualTerm()).isEqualTo("vt220");
+    assertThat(named("tty1").usualTerm()).isEqualTo("linux");
+    assertThat(named("pts/1").usualTerm()).isEmpty();
+  }
+
+  @Test
   void theKernelWritesToItsConsoles() {
     assertThat(named("ttyS0").isConsole("tty0 ttyS0\n")).isTrue();
     assertThat(named("ttyS1").isConsole("tty0 ttyS0\n")).isFalse();

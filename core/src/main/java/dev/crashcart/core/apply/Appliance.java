@@ -282,12 +282,9 @@ public final class Appliance {
     return trials.goBackIfDue(who, Transaction.Journey.LATER);
   }
 
-  /**
-   * The same while the machine starts, before the network does: files alone are put back, for the
-   * services that read them come later.
-   */
-  public Optional<Outcome> goBackAtBoot() throws HostFailure {
-    return trials.goBackIfDue(Who.TIMER, Transaction.Journey.AT_BOOT);
+  /** What is done while the machine starts. */
+  public Boot boot() {
+    return new Boot(host);
   }
 
   /** What is being applied or is on trial right now. */
