@@ -125,6 +125,7 @@ public final class Console implements AutoCloseable {
   @Override
   public void close() throws IOException {
     statusWatch.close();
+    jobs.stop();
     company.close();
     doorman.close();
     trail.leave();
@@ -238,8 +239,8 @@ public final class Console implements AutoCloseable {
     if (escape && !trail.atStart()) {
       trail.escape();
       arrive();
-    } else if ((escape || Keys.typed(key, 'q')) && trail.atStart() && around.mayLeave()) {
-      follow(new Next.Open(Notices.leaving()));
+    } else if ((escape || Keys.typed(key, 'q')) && trail.atStart()) {
+      back();
     }
   }
 
@@ -326,7 +327,6 @@ public final class Console implements AutoCloseable {
       screen.startScreen();
     } catch (IOException e) {
       lost(e);
-      return;
     }
     doorman.touched(now());
     draw(Screen.RefreshType.COMPLETE);
