@@ -7,6 +7,7 @@ import dev.crashcart.console.screen.Surroundings;
 import dev.crashcart.console.terminal.GridTerminal;
 import dev.crashcart.console.terminal.ShellRunner;
 import dev.crashcart.core.apply.Appliance;
+import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.HostFailure;
 import java.io.IOException;
@@ -29,12 +30,13 @@ record RemoteMenu(Appliance appliance, String version) implements Shown {
               return thread;
             });
     try {
-      List<Page> pages = Pages.withoutShell(appliance.status(), NO_SHELL);
+      Status status = appliance.status();
+      List<Page> pages = Pages.withoutShell(status, NO_SHELL);
       Surroundings around =
           Surroundings.of(terminal, appliance, who, worker, ShellRunner.none())
               .withVersion(version)
               .leaving();
-      new Console(around, pages.get(0)).onTop(pages.subList(1, pages.size())).run();
+      new Console(around, pages.get(0)).onTop(pages.subList(1, pages.size())).knowing(status).run();
     } finally {
       // What was begun is finished: an interrupted change would have to be put back.
       worker.shutdown();
