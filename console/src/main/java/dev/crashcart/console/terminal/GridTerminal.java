@@ -7,10 +7,12 @@ import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.terminal.AbstractTerminal;
+import dev.crashcart.console.terminal.TerminalKind.Ability;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -119,7 +121,7 @@ public final class GridTerminal extends AbstractTerminal {
       open = false;
       if (kind.addressable()) {
         String whole = kind.alternateScreen() ? "\033[?2004l\033[?1049l" : "\033[H\033[J";
-        send("\033[m\033[?25h" + whole);
+        send(pen.leaving() + (kind.can(Ability.HIDES_CURSOR) ? "\033[?25h" : "") + whole);
       }
     }
   }
@@ -177,11 +179,22 @@ public final class GridTerminal extends AbstractTerminal {
       want.put(column + 1, row, new Glyph("?", look, false));
       return;
     }
-    Glyph glyph = new Glyph(kind.utf8() ? character : Ascii.of(character), look, wide);
+    Glyph glyph = glyph(character, look, wide);
     want.put(column, row, glyph);
     if (wide) {
       want.put(column + 1, row, glyph.tail());
     }
+  }
+
+  private Glyph glyph(String character, Look look, boolean wide) {
+    if (kind.utf8()) {
+      return new Glyph(character, look, wide);
+    }
+    return Optional.of(character)
+        .filter(any -> kind.can(Ability.GRAPHICS))
+        .flatMap(Graphics::find)
+        .map(letter -> Glyph.graphic(letter, look))
+        .orElseGet(() -> new Glyph(Ascii.of(character), look, wide));
   }
 
   @Override
@@ -243,15 +256,21 @@ public final class GridTerminal extends AbstractTerminal {
     known = true;
     boolean place = cursorVisible && want.has(cursor.getColumn(), cursor.getRow());
     if (place) {
-      pen.move(cursor.getColumn(), cursor.getRow());
+      pen.rest(cursor.getColumn(), cursor.getRow());
     }
     if (sizeQuestion.isWanted()) {
       pen.askCorner();
       sizeQuestion.asked(line.emptyAfter(pen.length(), System.nanoTime()));
     }
-    String switched = cursorVisible == cursorShown ? "" : cursorVisible ? "\033[?25h" : "\033[?25l";
+    return pen.out() + switched();
+  }
+
+  private String switched() {
+    if (cursorVisible == cursorShown || !kind.can(Ability.HIDES_CURSOR)) {
+      return "";
+    }
     cursorShown = cursorVisible;
-    return pen.out() + switched;
+    return cursorVisible ? "\033[?25h" : "\033[?25l";
   }
 
   private void send(String text) throws IOException {
