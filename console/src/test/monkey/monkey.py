@@ -51,7 +51,9 @@ def storm(rnd, count):
     """Pieces of bytes, as a terminal, a line or nobody would send them."""
     while count > 0:
         dice = rnd.random()
-        if dice < 0.25:
+        if dice < 0.1:
+            piece = b"\x1b"
+        elif dice < 0.3:
             piece = rnd.randbytes(rnd.randint(1, 16))
         elif dice < 0.75:
             piece = b"".join(rnd.choice(KEYS) for _ in range(rnd.randint(1, 4)))
@@ -169,8 +171,12 @@ class Menu:
             typed += len(piece)
             if rnd.random() < 0.004:
                 self.size(*rnd.choice(SIZES))
-            # Mostly as fast as can be; now and then as slow as a bad line.
-            self.take(rnd.choice([0, 0, 0, 0, 0.002, 0.04]))
+            # Mostly as fast as can be; now and then as slow as a bad line, and Escape often alone.
+            pause = rnd.choice([0.04] if piece == b"\x1b" else [0, 0, 0, 0, 0.002, 0.04])
+            end = time.monotonic() + pause
+            self.take(0)
+            while time.monotonic() < end:
+                self.take(end - time.monotonic() if end > time.monotonic() else 0)
             if self.ended():
                 self.open()
         return typed
