@@ -23,28 +23,45 @@ class Serial:
 
     def __init__(self, path):
         self.output = bytearray()
+        self.is_open = True
+        self._listener = None
         self._line = socket.socket(socket.AF_UNIX)
         self._line.connect(path)
         threading.Thread(target=self._read, daemon=True).start()
+
+    def __str__(self):
+        return "the serial line"
 
     def _read(self):
         try:
             while data := self._line.recv(65536):
                 self.output += data
+                if self._listener:
+                    self._listener(data)
         except OSError:
             return  # the line was closed
+
+    def hear(self, listener):
+        """That function gets all bytes that come from now on."""
+        self._listener = listener
 
     def text(self):
         return bytes(self.output).decode("utf-8", "replace")
 
     def send(self, text):
-        self._line.sendall(text.encode())
+        self._line.sendall(text.encode() if isinstance(text, str) else text)
 
     def wait_for(self, text, limit=60):
         """Waits until that text has come out of it."""
         until(limit, f"{text!r} on the serial line", lambda: text in self.text())
 
     def close(self):
+        self.is_open = False
+        # Not close() alone: that would leave the other side waiting as long as our own thread reads.
+        try:
+            self._line.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # the machine went first
         self._line.close()
 
 

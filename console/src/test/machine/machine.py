@@ -31,6 +31,7 @@ _COMMAND_LINE = (
 def enter_own_namespace():
     """Goes on in network, process and mount namespaces of its own, which end with this process, however it ends."""
     if os.environ.get("CRASHCART_IN_NAMESPACE") == "yes":
+        subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
         return
     os.environ["CRASHCART_IN_NAMESPACE"] = "yes"
     words = ["unshare", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", sys.executable, *sys.argv]
@@ -53,9 +54,9 @@ class Done:
 
 
 class Machine:
-    """A machine with the disk of that flavour (networkd or networkmanager) and a virtio card for each of `cards`, which are
-    QEMU's words for what it is plugged into (lan.Switch.card). The first card is enp0s16 in the machine, the next enp0s17.
-    The cables of the cards whose numbers are in `unplugged` lie beside it until cable() plugs them in."""
+    """A machine with the disk of that flavour (networkd, networkmanager, package or installed) and a virtio card for each of
+    `cards`, which are QEMU's words for what it is plugged into (lan.Switch.card). The first card is enp0s16 in the machine,
+    the next enp0s17. The cables of the cards whose numbers are in `unplugged` lie beside it until cable() plugs them in."""
 
     def __init__(self, cache, folder, flavour, cards, unplugged=(), name="machine", unit=0, memory=640):
         self.cache, self.folder, self.flavour, self.name = Path(cache), Path(folder), flavour, name
@@ -63,6 +64,7 @@ class Machine:
         self._cables = self._usual_cables()
         self.disk = self.folder / f"{name}.qcow2"
         self._process = self._monitor = self._agent = self.serial = None
+        self.saved, self.started = set(), 0.0
 
     @staticmethod
     def card_name(number):
@@ -76,6 +78,15 @@ class Machine:
 
     def boot(self, snapshot=None):
         """Switches it on, and waits until its systemd has done what it does at boot; or goes on from that snapshot."""
+        self.power_on(snapshot)
+        if snapshot:
+            self._reattach()
+        else:
+            self.wait_for_boot()
+        return self
+
+    def power_on(self, snapshot=None):
+        """Switches it on, and waits for nothing."""
         if not self.disk.exists():
             self.renew()
         self._unlink("monitor", "agent", "serial")
@@ -91,11 +102,7 @@ class Machine:
         for number, plugged in self._cables.items():
             self.cable(number, plugged)
         self._monitor.ask("cont")
-        if snapshot:
-            self._reattach()
-        else:
-            self.wait_for_boot()
-        return self
+        self.started = time.monotonic()
 
     def wait_for_boot(self):
         self._attach(BOOT_LIMIT)
@@ -105,6 +112,7 @@ class Machine:
         """A new disk, as it was built."""
         assert not self.is_on(), "switch it off first"
         self.disk.unlink(missing_ok=True)
+        self.saved.clear()
         base = self.cache / f"{self.flavour}.img"
         subprocess.run(["qemu-img", "create", "-q", "-f", "qcow2", "-F", "raw", "-b", base.resolve(), self.disk], check=True)
 
@@ -135,6 +143,7 @@ class Machine:
     def save(self, tag):
         """Keeps disk, memory and devices under that name, in the machine's own disk."""
         self._told(f"savevm {tag}")
+        self.saved.add(tag)
 
     def load(self, tag):
         """Everything is as it was when that was saved, but the time of day, which is the real one. The cables are as usual."""
@@ -143,6 +152,8 @@ class Machine:
             self.boot(tag)
             return
         self._detach_agent()
+        if not self.serial.is_open:
+            self.regain_serial()
         self._told(f"loadvm {tag}")
         for number, plugged in self._cables.items():
             self.cable(number, plugged)
@@ -203,6 +214,26 @@ class Machine:
         return done
 
     # Outside
+
+    def ask(self, execute, arguments=None):
+        """Anything of QEMU's monitor (QMP)."""
+        return self._monitor.ask(execute, arguments)
+
+    def send_break(self):
+        """A BREAK on the serial line."""
+        self._told("chardev-send-break line")
+
+    def lend_serial(self):
+        """Takes our terminal off the serial line, which only one may use at a time, and tells the socket that it is."""
+        self.serial.close()
+        return self._path("serial")
+
+    def regain_serial(self):
+        """Our terminal is on the serial line again."""
+        if self.serial.is_open:
+            self.serial.close()
+        self.serial = Serial(self._path("serial"))
+        return self.serial
 
     def cable(self, card, plugged):
         """Plugs or unplugs the cable of card number N."""

@@ -22,8 +22,6 @@ class Client:
         self.key, self.secret = f"{self.folder}/client", f"{self.folder}/client.password"
         if not _exists(self.key):
             rig.lan.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "client", "-f", self.key)
-        with open(self.secret, "w") as file:
-            file.write(PASSWORD + "\n")
 
     def prepare(self, service):
         """Gives the machine its address and accounts, and its SSH service these settings."""
@@ -45,7 +43,9 @@ class Client:
         return self._ssh(["-o", "PreferredAuthentications=publickey", "-o", "IdentitiesOnly=yes", "-i", self.key, *options],
                          command, account, port, text)
 
-    def by_password(self, command, account, port=22):
+    def by_password(self, command, account, port=22, password=PASSWORD):
+        with open(self.secret, "w") as file:
+            file.write(password + "\n")
         return self._ssh(["-o", "PubkeyAuthentication=no"], command, account, port, None, ["sshpass", "-f", self.secret])
 
     def is_open(self, port):

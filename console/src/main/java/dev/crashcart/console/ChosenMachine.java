@@ -91,7 +91,7 @@ final class ChosenMachine implements Machine {
     return new Who(
         live ? signedIn.account() : Optional.empty(),
         front,
-        signedIn.terminal().orElse("none"),
+        options.tty().or(signedIn::terminal).orElse("none"),
         live ? signedIn.session() : Optional.empty(),
         live && signedIn.overSsh());
   }

@@ -7,8 +7,12 @@ import dev.crashcart.console.command.Printer;
 import dev.crashcart.console.command.Reply;
 import dev.crashcart.console.command.Session;
 import dev.crashcart.console.command.StartOptions;
+import dev.crashcart.console.remote.FrontPlace;
+import dev.crashcart.console.remote.ServedMenu;
 import dev.crashcart.console.shell.CommandShell;
 import dev.crashcart.console.terminal.TerminalKind;
+import dev.crashcart.console.terminal.Tty;
+import dev.crashcart.core.config.IpAddress;
 import dev.crashcart.core.host.HostFailure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -54,7 +58,8 @@ public final class Main {
         return printer.print(mistake.get());
       }
       LogFile.install(machine.root(), this::warn);
-      if (!options.opensMenu() || !signedIn.atTerminal()) {
+      boolean hasTerminal = options.tty().isPresent() || signedIn.atTerminal();
+      if (!options.opensMenu() || !hasTerminal) {
         return commands();
       }
       return printer.print(machine.barred().map(Reply::notAllowed).orElseGet(this::menu));
@@ -101,13 +106,31 @@ public final class Main {
     try {
       Session session = session("console");
       session.lookBack();
-      TerminalKind kind = TerminalKind.of(System.getenv(), "", options.ascii(), options.mono());
+      Optional<Path> device = options.tty().map(Path::of);
+      String term = options.term().or(() -> device.map(Tty::usualTerm)).orElse("");
+      TerminalKind kind = TerminalKind.of(System.getenv(), term, options.ascii(), options.mono());
+      if (options.words().isEmpty() && device.isEmpty() && !kind.addressable()) {
+        printer.tell(
+            "TERM is dumb, so the menu comes line by line; for the screen: crashcart console");
+        return plain();
+      }
       screenTaken = true;
-      return new MenuFront(machine.appliance(), session.who(), kind, version()).run();
+      return new MenuFront(machine.appliance(), session.who(), kind, version(), device).run();
     } catch (HostFailure refused) {
       return Reply.refusedByMachine(refused.getMessage());
     } finally {
       screenTaken = false;
+    }
+  }
+
+  private Reply plain() {
+    try {
+      Session session = session("plain");
+      TerminalKind kind = TerminalKind.of(System.getenv(), "", options.ascii(), true);
+      return new PlainFront(machine.appliance(), session.who(), kind, version())
+          .run(signedIn.terminal().isPresent(), stream(FileDescriptor.out));
+    } catch (HostFailure refused) {
+      return Reply.refusedByMachine(refused.getMessage());
     }
   }
 
@@ -138,8 +161,19 @@ public final class Main {
     }
 
     @Override
+    public Reply plain() {
+      return Main.this.plain();
+    }
+
+    @Override
     public Reply shell() {
       return Main.this.shell();
+    }
+
+    @Override
+    public Reply serveSsh(int port, List<IpAddress> addresses) throws HostFailure {
+      return new ServedMenu(machine.appliance(), version(), printer::tell)
+          .run(new FrontPlace(port, addresses));
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.HostFailure;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +24,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The full-screen menu on the process's own terminal, from taking it to giving it back. */
+/** The full-screen menu on a terminal, from taking it to giving it back. */
 final class MenuFront {
   /** Set when the menu is only to be painted once, for the archive of its classes. */
   private static final String REHEARSAL = "crashcart.rehearsal";
@@ -35,12 +36,20 @@ final class MenuFront {
   private final Who who;
   private final TerminalKind kind;
   private final String version;
+  private final Optional<Path> device;
 
-  MenuFront(Appliance appliance, Who who, TerminalKind kind, String version) {
+  /**
+   * A menu that is not open yet.
+   *
+   * @param device the terminal's; empty for the process's own
+   */
+  MenuFront(
+      Appliance appliance, Who who, TerminalKind kind, String version, Optional<Path> device) {
     this.appliance = appliance;
     this.who = who;
     this.kind = kind;
     this.version = version;
+    this.device = device;
   }
 
   /** Serves the operator until the menu is left or the terminal is gone. */
@@ -54,7 +63,7 @@ final class MenuFront {
             });
     // The machine is looked at while the terminal is taken: both wait for other programs.
     Future<Status> look = worker.submit(appliance::status);
-    try (Tty tty = Tty.open(Optional.empty(), kind)) {
+    try (Tty tty = Tty.open(device, kind)) {
       Optional<Status> status = looked(look);
       List<Page> pages = status.map(Pages::first).orElse(List.of(new MainPage()));
       Surroundings around =

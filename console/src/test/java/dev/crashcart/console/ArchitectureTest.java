@@ -20,7 +20,11 @@ class ArchitectureTest {
 
   /** Left to right: each may use only what stands before it. Main alone may use all. */
   private static final List<List<String>> ORDER =
-      List.of(List.of("terminal"), List.of("page"), List.of("screen", "command"), List.of("shell"));
+      List.of(
+          List.of("terminal"),
+          List.of("page"),
+          List.of("screen", "plain", "command"),
+          List.of("shell", "remote"));
 
   @ArchTest
   static final ArchRule everyClassIsInANamedPackage =
@@ -64,6 +68,17 @@ class ArchitectureTest {
   static final ArchRule lanternaStays = stays("com.googlecode.lanterna..", "screen", "terminal");
 
   @ArchTest static final ArchRule jlineStays = stays("org.jline..", "terminal", "plain", "shell");
+
+  @ArchTest
+  static final ArchRule theSshServerStaysInRemote =
+      noClasses()
+          .that()
+          .resideInAPackage(CONSOLE + "..")
+          .and()
+          .resideOutsideOfPackage(CONSOLE + ".remote..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.sshd..");
 
   /** The machine is reached through the counter; only the wiring knows what a host is made of. */
   @ArchTest

@@ -55,7 +55,7 @@ final class BackCommand implements Verb {
     }
     Who who = ifDue ? Who.TIMER : session.who();
     Optional<Outcome> due =
-        atBoot ? session.appliance().goBackAtBoot() : session.appliance().goBackIfDue(who);
+        atBoot ? session.appliance().boot().goBack() : session.appliance().goBackIfDue(who);
     if (due.isPresent()) {
       return Reply.of(due.get());
     }

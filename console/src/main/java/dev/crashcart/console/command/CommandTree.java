@@ -36,10 +36,13 @@ final class CommandTree {
     COMMANDS.put("restore", RestoreCommand::new);
     COMMANDS.put("adopt", AdoptCommand::new);
     COMMANDS.put("audit", AuditCommand::new);
+    COMMANDS.put("boot", BootCommand::new);
     COMMANDS.put("reboot", RebootCommand::new);
     COMMANDS.put("shutdown", ShutdownCommand::new);
     COMMANDS.put("shell", ShellCommand::new);
     COMMANDS.put("console", ConsoleCommand::new);
+    COMMANDS.put("serve-ssh", ServeSshCommand::new);
+    COMMANDS.put("plain", PlainCommand::new);
   }
 
   private CommandTree() {}

@@ -9,11 +9,14 @@ import java.util.function.Predicate;
  * The options that say which machine and how to speak. They are read by hand, before anything else
  * is loaded, and may stand before or behind the command. {@code --demo} takes the next word as its
  * folder only before the command and only when it looks like one: it holds a slash, begins with a
- * dot, or is an existing folder; {@code --demo=DIR} always does.
+ * dot, or is an existing folder; {@code --demo=DIR} always does. {@code --tty} and {@code --term}
+ * belong to the menu alone.
  *
  * @param root the folder of {@code --root}
  * @param demo whether {@code --demo} was given
  * @param demoFolder its folder, when one was given
+ * @param tty the device of the terminal the menu is to be on, in place of this process's own
+ * @param term what kind of terminal that is
  * @param words what is left: the command and its own words
  * @param mistake what is wrong with these options, for the operator
  */
@@ -24,10 +27,15 @@ public record StartOptions(
     boolean json,
     boolean ascii,
     boolean mono,
+    Optional<String> tty,
+    Optional<String> term,
     List<String> words,
     Optional<String> mistake) {
   private static final String ROOT = "--root";
   private static final String DEMO = "--demo";
+  private static final String TTY = "--tty";
+  private static final String TERM = "--term";
+  private static final List<String> MENU = List.of("console");
 
   public StartOptions {
     words = List.copyOf(words);
@@ -40,7 +48,7 @@ public record StartOptions(
 
   /** Whether these words open the menu: none, or {@code console} alone. */
   public boolean opensMenu() {
-    return words.isEmpty() || words.equals(List.of("console"));
+    return words.isEmpty() || words.equals(MENU);
   }
 
   /** One pass over the words. */
@@ -55,6 +63,8 @@ public record StartOptions(
     private boolean json;
     private boolean ascii;
     private boolean mono;
+    private Optional<String> tty = Optional.empty();
+    private Optional<String> term = Optional.empty();
     private int at;
 
     Reading(List<String> line, Predicate<String> isFolder) {
@@ -69,14 +79,18 @@ public record StartOptions(
           words.addAll(line.subList(at, line.size()));
           break;
         }
-        if (!flag(word) && !place(word)) {
+        if (!flag(word) && !place(word) && !line(word)) {
           words.add(word);
         }
       }
       if (root.isPresent() && demo) {
         mistake = Optional.of("--root and --demo exclude each other: give one of them.");
       }
-      return new StartOptions(root, demo, demoFolder, json, ascii, mono, words, mistake);
+      if ((tty.isPresent() || term.isPresent()) && !words.isEmpty() && !words.equals(MENU)) {
+        mistake =
+            Optional.of("--tty and --term are for the menu: crashcart console --tty /dev/tty1.");
+      }
+      return new StartOptions(root, demo, demoFolder, json, ascii, mono, tty, term, words, mistake);
     }
 
     private boolean flag(String word) {
@@ -108,6 +122,32 @@ public record StartOptions(
         return false;
       }
       return true;
+    }
+
+    /** Which terminal; behind another command these words are its own. */
+    private boolean line(String word) {
+      if (!words.isEmpty() && !words.equals(MENU)) {
+        return false;
+      }
+      if (word.equals(TTY) || word.startsWith(TTY + "=")) {
+        tty = behind(TTY, word, "a terminal, such as --tty /dev/ttyS0");
+      } else if (word.equals(TERM) || word.startsWith(TERM + "=")) {
+        term = behind(TERM, word, "its kind, such as --term vt220");
+      } else {
+        return false;
+      }
+      return true;
+    }
+
+    private Optional<String> behind(String option, String word, String example) {
+      String value =
+          word.length() > option.length()
+              ? word.substring(option.length() + 1)
+              : at + 1 < line.size() ? line.get(++at) : "";
+      if (value.isEmpty()) {
+        mistake = Optional.of("There is nothing behind " + option + "; give " + example + ".");
+      }
+      return Optional.of(value).filter(it -> !it.isEmpty());
     }
 
     private Optional<String> named(String folder) {

@@ -111,8 +111,8 @@ final class InterfaceFields {
       case PHYSICAL -> {}
     }
     addresses(fields);
-    fields.add(text(NetworkInterface.MTU));
-    fields.add(text(NetworkInterface.DESCRIPTION));
+    fields.add(text(NetworkInterface.MTU).putAside());
+    fields.add(text(NetworkInterface.DESCRIPTION).putAside());
     return fields;
   }
 

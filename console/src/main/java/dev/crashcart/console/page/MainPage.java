@@ -1,7 +1,6 @@
 package dev.crashcart.console.page;
 
 import dev.crashcart.console.page.View.Item;
-import dev.crashcart.console.page.View.Mark;
 import dev.crashcart.console.page.View.StatusLine;
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.host.Host;
@@ -18,13 +17,24 @@ public final class MainPage implements Page {
 
   private final Kept kept = new Kept();
   private final SshPage ssh = new SshPage(Optional.empty());
+  private final Optional<String> noShell;
+
+  public MainPage() {
+    this(Optional.empty());
+  }
+
+  /**
+   * The main menu of a session.
+   *
+   * @param noShell why no shell can be had in it
+   */
+  MainPage(Optional<String> noShell) {
+    this.noShell = noShell;
+  }
 
   @Override
   public View view(Desk desk) {
-    List<StatusLine> status =
-        desk.status()
-            .map(StatusLines::of)
-            .orElse(List.of(new StatusLine(Mark.PLAIN, "Host", StatusLines.LOOKING)));
+    List<StatusLine> status = desk.status().map(StatusLines::of).orElse(List.of());
     List<Item> items = new ArrayList<>(settings());
     items.addAll(machine(desk));
     items.addAll(onlyNow(desk));
@@ -42,7 +52,7 @@ public final class MainPage implements Page {
             "2",
             '2',
             "Network interfaces",
-            "Addresses, DHCP, bonds, bridges and VLANs; tried out before they are kept."),
+            "Addresses, DHCP, bonds, bridges, VLANs; tried out before they are kept."),
         Item.of(
             "3",
             '3',
@@ -59,7 +69,7 @@ public final class MainPage implements Page {
         new Item("7", '7', "Web interface", WEB, "Its addresses and port, and its set-up code."));
   }
 
-  private static List<Item> machine(Desk desk) {
+  private List<Item> machine(Desk desk) {
     Optional<String> notRunning =
         desk.appliance().kind() == Host.Kind.OFFLINE
             ? Optional.of("this system is not running")
@@ -69,9 +79,13 @@ public final class MainPage implements Page {
             "8",
             '8',
             "System",
-            "History of the settings, differences, restore, audit log, about this program."),
+            "History of the settings, differences, restore, audit log, this program."),
         new Item(
-            "9", '9', "Shell", notRunning, "A command line on this machine; exit comes back here."),
+            "9",
+            '9',
+            "Shell",
+            notRunning.or(() -> noShell),
+            "A command line on this machine; exit comes back here."),
         new Item(
             "0",
             '0',

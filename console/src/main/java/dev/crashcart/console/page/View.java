@@ -63,6 +63,7 @@ public sealed interface View {
    * One field of a form; its help is shown beneath, a problem takes the help's place.
    *
    * @param shapes whether other fields come and go with its value
+   * @param aside whether it is seldom needed: line by line such fields are asked for together
    */
   record Field(
       String id,
@@ -73,7 +74,8 @@ public sealed interface View {
       List<String> choices,
       Optional<String> disabled,
       Optional<Meter> meter,
-      boolean shapes) {
+      boolean shapes,
+      boolean aside) {
     public Field {
       choices = List.copyOf(choices);
     }
@@ -86,7 +88,7 @@ public sealed interface View {
         String value,
         List<String> choices,
         Optional<Meter> meter) {
-      this(id, label, help, kind, value, choices, Optional.empty(), meter, false);
+      this(id, label, help, kind, value, choices, Optional.empty(), meter, false, false);
     }
 
     /** A line of text. */
@@ -125,12 +127,18 @@ public sealed interface View {
 
     /** The same, shown but not to be changed, with the reason. */
     public Field disabledBecause(String reason) {
-      return new Field(id, label, help, kind, value, choices, Optional.of(reason), meter, shapes);
+      return new Field(
+          id, label, help, kind, value, choices, Optional.of(reason), meter, shapes, aside);
     }
 
     /** The same; whenever it is changed the page gets {@link Answer#SHAPED} and is shown anew. */
     public Field shaping() {
-      return new Field(id, label, help, kind, value, choices, disabled, meter, true);
+      return new Field(id, label, help, kind, value, choices, disabled, meter, true, aside);
+    }
+
+    /** The same, seldom needed. */
+    public Field putAside() {
+      return new Field(id, label, help, kind, value, choices, disabled, meter, shapes, true);
     }
   }
 

@@ -8,8 +8,8 @@ import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Desk;
 import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.Page;
-import dev.crashcart.core.apply.Status;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class Console implements AutoCloseable {
       start();
       new KeyFeed(around.terminal(), events, this::press, this::closed).start();
       while (ending.isEmpty()) {
-        Optional<Runnable> event = events.await(jobs.untilNext(deadline()));
+        Optional<Runnable> event = events.await(untilNext());
         event.ifPresent(this::guarded);
         step();
       }
@@ -87,7 +87,7 @@ public final class Console implements AutoCloseable {
     screen.startScreen();
     arrive();
     draw(Screen.RefreshType.COMPLETE);
-    statusWatch.start();
+    statusWatch.start(now());
   }
 
   /** Does all that is waiting to be done, then shows how things stand. */
@@ -111,6 +111,7 @@ public final class Console implements AutoCloseable {
   @Override
   public void close() throws IOException {
     statusWatch.close();
+    jobs.stop();
     trail.leave();
     try {
       // What was typed ahead is not drained: the thread that reads keys may be at it.
@@ -121,6 +122,11 @@ public final class Console implements AutoCloseable {
       }
       lost(e);
     }
+  }
+
+  private Duration untilNext() {
+    Duration wait = jobs.untilNext(deadline());
+    return statusWatch.untilLate(now()).filter(it -> it.compareTo(wait) < 0).orElse(wait);
   }
 
   private void step() {
@@ -351,23 +357,19 @@ public final class Console implements AutoCloseable {
             visit,
             pane,
             new Scene(
-                heading(),
+                Heading.of(statusWatch, around, now()),
                 LocalTime.now(around.clock()),
                 now(),
-                doing.orElse(notice),
+                doing.or(this::waiting).orElse(notice),
                 doing.isPresent() ? Style.STRONG : notable,
                 keys(pane)));
   }
 
-  private String heading() {
-    Optional<Status> status = statusWatch.latest();
-    List<String> words = new ArrayList<>();
-    words.add(status.map(Status::product).filter(name -> !name.isBlank()).orElse(around.product()));
-    status.map(Status::hostName).filter(name -> !name.isBlank()).ifPresent(words::add);
-    if (!around.version().isBlank()) {
-      words.add(around.version());
-    }
-    return String.join("  ", words);
+  /** Said in place of the help only when it takes long: most of the time nobody could read it. */
+  private Optional<String> waiting() {
+    return notice.isEmpty() && statusWatch.late(now())
+        ? Optional.of("Looking at the system…")
+        : Optional.empty();
   }
 
   private List<String> keys(Pane pane) {

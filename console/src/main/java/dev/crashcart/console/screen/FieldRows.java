@@ -31,25 +31,24 @@ final class FieldRows {
   void write(Sheet.Draft draft, View.Field field, Entry entry, String problem, boolean selected) {
     int start = draft.size();
     int column = field.kind() == View.FieldKind.TICK ? POINTER : value();
-    Style style = style(field, selected);
-    String mark = selected ? "> " : "  ";
+    Style style = style(field);
+    Strip mark = Items.mark(selected);
     List<Strip> values =
         entry.rows(Math.min(WIDEST, width - column), selected).stream()
             .map(row -> field.disabled().isPresent() ? Strip.of(Style.FAINT, row.text()) : row)
             .toList();
     Strip value = values.get(0);
     if (field.kind() == View.FieldKind.TICK) {
-      draft.add(joined(Strip.plain(mark), value).plus(" ").plus(style, clip(field.label(), 6)));
+      draft.add(mark.plus(value).plus(" ").plus(style, clip(field.label(), 6)));
     } else if (stacked) {
-      draft.add(Strip.plain(mark).plus(style, clip(field.label(), POINTER)));
-      draft.add(joined(Strip.plain(" ".repeat(column)), value));
+      draft.add(mark.plus(style, clip(field.label(), POINTER)));
+      draft.add(Strip.plain(" ".repeat(column)).plus(value));
     } else {
-      draft.add(
-          joined(Strip.plain(mark).plus(style, Columns.pad(field.label(), labels + GAP)), value));
+      draft.add(mark.plus(style, Columns.pad(field.label(), labels + GAP)).plus(value));
     }
     int row = draft.size() - 1 + entry.cursorRow();
     for (Strip more : values.subList(1, values.size())) {
-      draft.add(joined(Strip.plain(" ".repeat(column)), more));
+      draft.add(Strip.plain(" ".repeat(column)).plus(more));
     }
     below(draft, field, entry, problem, column);
     if (selected) {
@@ -66,11 +65,8 @@ final class FieldRows {
     return Columns.clip(text, width - from);
   }
 
-  private static Style style(View.Field field, boolean selected) {
-    if (field.disabled().isPresent()) {
-      return Style.FAINT;
-    }
-    return selected ? Style.STRONG : Style.PLAIN;
+  private static Style style(View.Field field) {
+    return field.disabled().isPresent() ? Style.FAINT : Style.PLAIN;
   }
 
   private void below(Sheet.Draft draft, View.Field field, Entry entry, String problem, int column) {
@@ -92,13 +88,5 @@ final class FieldRows {
     return strip.pieces().isEmpty()
         ? List.of(strip)
         : Strip.wrapped(strip.pieces().get(0).style(), indent, strip.text(), width);
-  }
-
-  private static Strip joined(Strip left, Strip right) {
-    Strip strip = left;
-    for (Strip.Piece piece : right.pieces()) {
-      strip = strip.plus(piece.style(), piece.text());
-    }
-    return strip;
   }
 }

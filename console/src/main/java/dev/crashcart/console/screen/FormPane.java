@@ -94,9 +94,7 @@ final class FormPane implements Pane {
     if (selected) {
       draft.insight(draft.size(), draft.size(), 4);
     }
-    draft.add(
-        Strip.plain(selected ? "> " : "  ")
-            .plus(selected ? Style.SELECTED : Style.PLAIN, "[ " + form.button() + " ]"));
+    draft.add(Items.mark(selected).plus("[ " + form.button() + " ]"));
     return draft.done();
   }
 

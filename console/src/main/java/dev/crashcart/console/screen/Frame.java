@@ -60,15 +60,24 @@ final class Frame {
     return Math.max(1, columns - 2 * MARGIN);
   }
 
+  /**
+   * The clock stands first and in no style of its own: there the minute costs the fewest bytes, and
+   * it is all that is sent while nothing happens.
+   */
   private void header(String heading, LocalTime time) {
     String clock =
         (time.getHour() < 10 ? "0" : "")
             + time.getHour()
             + (time.getMinute() < 10 ? ":0" : ":")
             + time.getMinute();
-    int left = columns - clock.length() - 2 * MARGIN - 1;
-    String text = left < 8 ? Columns.pad(heading, columns - 2) : Columns.pad(heading, left) + " ";
-    put(0, 0, Strip.of(Style.BAR, Columns.pad(" " + text + (left < 8 ? "" : clock), columns)));
+    int left = width() - clock.length() - 1;
+    Strip words =
+        heading.isEmpty()
+            ? Strip.EMPTY
+            : Strip.of(
+                Style.BAR,
+                " " + Columns.clip(heading, Math.max(1, Math.min(left, width()) - 2)) + " ");
+    put(0, MARGIN, left < 10 ? words : Strip.plain(clock + " ").plus(words));
   }
 
   private List<Strip> foot(Pane pane, Scene scene) {
@@ -168,12 +177,7 @@ final class Frame {
         if (at + width > columns) {
           return;
         }
-        screen.setCharacter(
-            at,
-            row,
-            cell.withForegroundColor(style.foreground())
-                .withBackgroundColor(style.background())
-                .withModifiers(style.modifiers()));
+        screen.setCharacter(at, row, style.on(cell));
         at += width;
       }
     }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** Numbered things to choose from, with the cursor on one of them. */
 final class Items {
-  private static final int POINTER = 2;
+  /** Where the labels begin, and with them the terminal's cursor. */
+  private static final int LABEL = 5;
 
   private final Cursor cursor = new Cursor();
   private List<View.Item> items = List.of();
@@ -28,6 +29,11 @@ final class Items {
 
   Optional<View.Item> selected() {
     return items.isEmpty() ? Optional.empty() : Optional.of(items.get(cursor.at()));
+  }
+
+  /** Whether the cursor is on the last of them. */
+  boolean atLast() {
+    return cursor.at() >= items.size() - 1;
   }
 
   /** Whether the cursor is on the first of them. */
@@ -76,14 +82,14 @@ final class Items {
   /** Writes the things; in two columns where one is too long and there is room for a second. */
   void write(Sheet.Draft draft, int width, int height) {
     cursor.page(height - 1);
-    if (items.size() > height && width >= 120) {
+    if (items.size() > height - draft.size() && width >= 120) {
       writeTwoColumns(draft, width);
       return;
     }
     for (int i = 0; i < items.size(); i++) {
       List<Strip> strips = strips(items.get(i), i == cursor.at(), width);
       if (i == cursor.at()) {
-        draft.insight(draft.size(), draft.size() + strips.size() - 1, POINTER);
+        draft.insight(draft.size(), draft.size() + strips.size() - 1, LABEL);
       }
       draft.addAll(strips);
     }
@@ -99,22 +105,33 @@ final class Items {
         strip = strip.beside(second, strips(items.get(other), other == cursor.at(), second).get(0));
       }
       if (row == cursor.at() || other == cursor.at()) {
-        draft.insight(draft.size(), draft.size(), row == cursor.at() ? POINTER : second + POINTER);
+        draft.insight(draft.size(), draft.size(), row == cursor.at() ? LABEL : second + LABEL);
       }
       draft.add(strip);
     }
   }
 
+  /** What stands before a line with or without the cursor on it. */
+  static Strip mark(boolean selected) {
+    return selected ? Strip.of(Style.SELECTED, "> ") : Strip.plain("  ");
+  }
+
+  /**
+   * One thing's lines. Only the pointer and the key show where the cursor is, so that a step costs
+   * a slow line few bytes, and no label has to be sent again.
+   */
   private static List<Strip> strips(View.Item item, boolean selected, int width) {
-    String text =
-        item.key() + "  " + item.label() + item.disabled().map(why -> " (" + why + ")").orElse("");
-    Style style =
-        selected ? Style.SELECTED : item.disabled().isPresent() ? Style.FAINT : Style.PLAIN;
+    String text = item.label() + item.disabled().map(why -> " (" + why + ")").orElse("");
+    Style style = item.disabled().isPresent() ? Style.FAINT : Style.PLAIN;
+    List<String> lines = Columns.wrap(text, width - LABEL);
+    Strip mark =
+        selected
+            ? Strip.of(Style.SELECTED, "> " + item.key())
+            : Strip.plain("  ").plus(style, String.valueOf(item.key()));
     List<Strip> strips = new ArrayList<>();
-    List<String> lines = Columns.wrap(item.key() + "\u00a0\u00a0" + text.substring(3), width - 2);
-    for (int i = 0; i < lines.size(); i++) {
-      String mark = i > 0 ? "     " : selected ? "> " : "  ";
-      strips.add(Strip.plain(mark).plus(style, lines.get(i).replace('\u00a0', ' ')));
+    strips.add(mark.plus("  ").plus(style, lines.get(0)));
+    for (String more : lines.subList(1, lines.size())) {
+      strips.add(Strip.plain(" ".repeat(LABEL)).plus(style, more));
     }
     return strips;
   }

@@ -3,6 +3,7 @@ package dev.crashcart.console.screen;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.terminal.Terminal;
+import dev.crashcart.console.terminal.Pasted;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -32,12 +33,22 @@ final class KeyFeed {
           key != null && key.getKeyType() != KeyType.EOF;
           key = terminal.readInput()) {
         KeyStroke pressed = key;
-        events.post(() -> press.accept(pressed));
+        events.post(() -> handOver(pressed));
       }
     } catch (IOException e) {
       System.getLogger(KeyFeed.class.getName())
           .log(System.Logger.Level.DEBUG, "The terminal can no longer be read.", e);
     }
     events.post(closed);
+  }
+
+  private void handOver(KeyStroke key) {
+    try {
+      press.accept(key);
+    } finally {
+      if (key instanceof Pasted pasted) {
+        pasted.wipe();
+      }
+    }
   }
 }

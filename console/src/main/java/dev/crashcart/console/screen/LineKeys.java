@@ -2,6 +2,7 @@ package dev.crashcart.console.screen;
 
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import dev.crashcart.console.terminal.Pasted;
 
 /** The keys that edit a line. */
 final class LineKeys {
@@ -15,6 +16,9 @@ final class LineKeys {
   }
 
   static Effect press(EditLine line, KeyStroke key) {
+    if (key instanceof Pasted pasted) {
+      return paste(line, pasted, false);
+    }
     if (Keys.typed(key)) {
       line.insert(key.getCharacter());
       return Effect.CHANGED;
@@ -31,6 +35,21 @@ final class LineKeys {
       return moves(line, key) ? Effect.MOVED : Effect.NONE;
     }
     return Effect.CHANGED;
+  }
+
+  /**
+   * Types a pasted text.
+   *
+   * @param severalLines whether its line ends are kept; one line is the text without them, as in
+   *     the text fields of HTML
+   */
+  static Effect paste(EditLine line, Pasted pasted, boolean severalLines) {
+    boolean typed = false;
+    for (int i = 0; i < pasted.length(); i++) {
+      char next = pasted.at(i);
+      typed |= (severalLines || next != '\n') && line.insert(next);
+    }
+    return typed ? Effect.CHANGED : Effect.MOVED;
   }
 
   private static boolean moves(EditLine line, KeyStroke key) {

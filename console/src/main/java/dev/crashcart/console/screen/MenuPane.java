@@ -6,16 +6,18 @@ import dev.crashcart.console.page.View;
 import java.time.Instant;
 import java.util.List;
 
-/** A menu on the screen: status lines, then numbered things to choose from. */
+/** A menu on the screen: warnings, numbered things to choose from, and how things stand. */
 final class MenuPane implements Pane {
   private final Items items = new Items();
   private View.Menu menu = new View.Menu("", "", List.of(), List.of());
 
-  /** How many lines above the first item are pulled into sight by PageUp. */
+  /** How many lines above the first item, or below the last one, are pulled into sight. */
   private int above;
 
+  private int below;
   private int room = 1;
-  private int before;
+  private int linesAbove;
+  private int linesBelow;
 
   @Override
   public boolean show(View view, Instant now) {
@@ -31,32 +33,45 @@ final class MenuPane implements Pane {
   public Sheet sheet(int width, int height, Instant now) {
     Sheet.Draft draft = new Sheet.Draft();
     draft.addAll(Paragraphs.excerpt(menu.excerpt(), width));
-    if (!menu.status().isEmpty()) {
-      draft.gap();
-      writeStatus(draft, width);
-    }
+    writeStatus(draft, width, true);
     draft.gap();
+    int first = draft.size();
+    items.write(draft, width, height);
+    int last = draft.size();
+    writeStatus(draft, width, false);
     room = Math.max(1, height - 1);
-    before = draft.size();
-    items.write(draft, width, height - draft.size());
-    above = Math.min(above, before);
+    boolean fits = draft.size() <= height;
+    linesAbove = fits ? 0 : first;
+    linesBelow = fits ? 0 : draft.size() - last;
+    above = Math.min(above, linesAbove);
+    below = Math.min(below, linesBelow);
     if (above > 0) {
-      draft.insight(before - above, before - above);
+      draft.insight(first - above, first - above);
+    } else if (below > 0) {
+      draft.insight(last - 1 + below, last - 1 + below);
     }
     return draft.done();
   }
 
-  private void writeStatus(Sheet.Draft draft, int width) {
+  /** Warnings stand above the items; what is well may come late, below them, and moves nothing. */
+  private void writeStatus(Sheet.Draft draft, int width, boolean warnings) {
+    List<View.StatusLine> lines =
+        menu.status().stream()
+            .filter(line -> warnings == (line.mark() == View.Mark.WARNING))
+            .toList();
+    if (lines.isEmpty()) {
+      return;
+    }
+    draft.gap();
     int labels = 0;
     for (View.StatusLine line : menu.status()) {
       labels = Math.max(labels, Columns.of(line.label()));
     }
     labels = Math.min(labels, Math.max(8, width / 3));
-    for (View.StatusLine line : menu.status()) {
-      boolean warns = line.mark() == View.Mark.WARNING;
+    for (View.StatusLine line : lines) {
       Style style =
-          warns ? Style.WARNING : line.mark() == View.Mark.GOOD ? Style.GOOD : Style.PLAIN;
-      String label = (warns ? "! " : "  ") + Columns.pad(line.label(), labels) + "  ";
+          warnings ? Style.WARNING : line.mark() == View.Mark.GOOD ? Style.GOOD : Style.PLAIN;
+      String label = (warnings ? "! " : "  ") + Columns.pad(line.label(), labels) + "  ";
       List<String> texts = Columns.wrap(line.text(), width - Columns.of(label));
       for (int i = 0; i < texts.size(); i++) {
         String start = i == 0 ? label : " ".repeat(Columns.of(label));
@@ -67,17 +82,33 @@ final class MenuPane implements Pane {
 
   @Override
   public Reaction press(KeyStroke key) {
-    // On a short screen the lines above the items are read by PageUp from the first item.
-    if (Keys.is(key, KeyType.PageUp) && items.atFirst()) {
-      above = Math.min(before, above + room);
-      return Reaction.DONE;
-    }
-    if (Keys.is(key, KeyType.PageDown) && above > 0) {
-      above = Math.max(0, above - room);
+    if (peeks(key)) {
       return Reaction.DONE;
     }
     above = 0;
+    below = 0;
     return items.press(key);
+  }
+
+  /**
+   * On a short screen the lines above the items are read by PageUp from the first item, and those
+   * below them by PageDown from the last one.
+   */
+  private boolean peeks(KeyStroke key) {
+    boolean up = Keys.is(key, KeyType.PageUp);
+    boolean down = Keys.is(key, KeyType.PageDown);
+    if (up && below > 0) {
+      below = Math.max(0, below - room);
+    } else if (down && above > 0) {
+      above = Math.max(0, above - room);
+    } else if (up && items.atFirst() && linesAbove > 0) {
+      above = Math.min(linesAbove, above + room);
+    } else if (down && items.atLast() && linesBelow > 0) {
+      below = Math.min(linesBelow, below + room);
+    } else {
+      return false;
+    }
+    return true;
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.crashcart.console.screen;
 
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.host.Host;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -10,11 +12,14 @@ import java.util.function.Consumer;
  * the appliance says that something changed, one look at a time.
  */
 final class StatusWatch {
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private final StatusFeed feed;
   private final Jobs jobs;
   private final Runnable changed;
   private final Consumer<String> tell;
   private Optional<Status> latest;
+  private Optional<Instant> began = Optional.empty();
   private Optional<Host.Watch> watch = Optional.empty();
   private boolean looking;
   private boolean again;
@@ -32,7 +37,20 @@ final class StatusWatch {
     return latest;
   }
 
-  void start() {
+  /** Whether nothing is known yet, after a moment in which most machines have answered. */
+  boolean late(Instant now) {
+    return latest.isEmpty() && began.filter(from -> !now.isBefore(from.plus(PATIENCE))).isPresent();
+  }
+
+  /** When it will be late, unless it is or something is known by then. */
+  Optional<Duration> untilLate(Instant now) {
+    return latest.isPresent() || late(now)
+        ? Optional.empty()
+        : began.map(from -> Duration.between(now, from.plus(PATIENCE)));
+  }
+
+  void start(Instant now) {
+    began = Optional.of(now);
     look();
     jobs.away(
         () -> {

@@ -32,6 +32,13 @@ record Strip(List<Piece> pieces) {
     return new Strip(more);
   }
 
+  /** The same line with all of another one at its end. */
+  Strip plus(Strip other) {
+    List<Piece> more = new ArrayList<>(pieces);
+    more.addAll(other.pieces);
+    return new Strip(more);
+  }
+
   Strip plus(String text) {
     return plus(Style.PLAIN, text);
   }

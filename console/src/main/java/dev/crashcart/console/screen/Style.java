@@ -1,8 +1,10 @@
 package dev.crashcart.console.screen;
 
 import com.googlecode.lanterna.SGR;
+import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import java.util.EnumSet;
+import java.util.List;
 
 /**
  * How a piece of text looks: eight colours and bold only, so that it is the same on the Linux
@@ -11,9 +13,9 @@ import java.util.EnumSet;
  */
 enum Style {
   PLAIN(TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT),
-  BAR(TextColor.ANSI.WHITE, TextColor.ANSI.BLUE, SGR.BOLD),
+  BAR(TextColor.ANSI.WHITE, TextColor.ANSI.BLUE),
   STRONG(TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT, SGR.BOLD),
-  SELECTED(TextColor.ANSI.BLACK, TextColor.ANSI.CYAN),
+  SELECTED(TextColor.ANSI.DEFAULT, TextColor.ANSI.DEFAULT, SGR.REVERSE),
   FAINT(TextColor.ANSI.CYAN, TextColor.ANSI.DEFAULT),
   GOOD(TextColor.ANSI.GREEN, TextColor.ANSI.DEFAULT),
   WARNING(TextColor.ANSI.YELLOW, TextColor.ANSI.DEFAULT, SGR.BOLD),
@@ -26,18 +28,16 @@ enum Style {
   Style(TextColor foreground, TextColor background, SGR... modifiers) {
     this.foreground = foreground;
     this.background = background;
-    this.modifiers.addAll(java.util.List.of(modifiers));
+    this.modifiers.addAll(List.of(modifiers));
   }
 
-  TextColor foreground() {
-    return foreground;
-  }
-
-  TextColor background() {
-    return background;
-  }
-
-  EnumSet<SGR> modifiers() {
-    return EnumSet.copyOf(modifiers);
+  /** A character in this style. */
+  TextCharacter on(TextCharacter cell) {
+    TextCharacter styled = cell.withForegroundColor(foreground).withBackgroundColor(background);
+    // One by one: Lanterna 3.1.5 takes several at once for those the character has already.
+    for (SGR modifier : modifiers) {
+      styled = styled.withModifier(modifier);
+    }
+    return styled;
   }
 }

@@ -68,8 +68,7 @@ final class TablePane implements Pane {
         draft.insight(draft.size(), draft.size(), GAP);
       }
       String text = line(table.rows().get(i).cells(), widths);
-      draft.add(
-          Strip.plain(selected ? "> " : "  ").plus(selected ? Style.SELECTED : Style.PLAIN, text));
+      draft.add(Items.mark(selected).plus(text));
     }
     return draft.done();
   }

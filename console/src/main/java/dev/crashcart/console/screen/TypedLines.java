@@ -2,11 +2,13 @@ package dev.crashcart.console.screen;
 
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
+import dev.crashcart.console.terminal.Pasted;
 
 /**
  * Several lines of text being typed or pasted, with a cursor; in an array that is overwritten when
- * it is wiped, so that it can hold a secret. What is pasted comes as one key after the other with
- * Enter between the lines, and may hold empty ones; so neither can be what ends it.
+ * it is wiped, so that it can hold a secret. From a terminal that does not mark what is pasted, it
+ * comes as one key after the other with Enter between the lines, and may hold empty ones; so
+ * neither can be what ends it.
  */
 final class TypedLines {
   /** The most that is read from a file of keys, too. */
@@ -44,6 +46,10 @@ final class TypedLines {
 
   /** What a key does; false when it means nothing here. */
   boolean press(KeyStroke key) {
+    if (key instanceof Pasted pasted) {
+      LineKeys.paste(text, pasted, true);
+      return true;
+    }
     if (Keys.is(key, KeyType.Enter)) {
       text.insert('\n');
       return true;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What a terminal without UTF-8 is sent for other characters: always as wide as they are. */
-final class Ascii {
+public final class Ascii {
   private static final Map<Integer, Character> TWINS = new HashMap<>();
 
   static {
@@ -33,7 +33,7 @@ final class Ascii {
   }
 
   /** The nearest text of ASCII for one character of the screen. */
-  static String of(String character) {
+  public static String of(String character) {
     int point = character.codePointAt(0);
     if (point < 0x7f) {
       return character.substring(0, 1);

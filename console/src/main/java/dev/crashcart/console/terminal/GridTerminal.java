@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A terminal that knows what is on it: what Lanterna draws goes into a grid, and each flush sends
- * the difference to what the device shows, in one write. It never asks the device anything.
+ * the difference to what the device shows, in one write. It never waits for an answer of the
+ * device.
  *
  * <p>Drawing belongs to one thread; reading keys and {@link #resized} may come from others.
  */
@@ -24,6 +25,8 @@ public final class GridTerminal extends AbstractTerminal {
   private final OutputStream device;
   private final KeyDecoder keys;
   private final Painter painter;
+  private final LineTime line;
+  private final SizeQuestion sizeQuestion = new SizeQuestion();
   private LinePrinter printer = new LinePrinter();
   private final EnumSet<SGR> modifiers = EnumSet.noneOf(SGR.class);
   private TextColor foreground = TextColor.ANSI.DEFAULT;
@@ -32,16 +35,26 @@ public final class GridTerminal extends AbstractTerminal {
   private Grid want;
   private Pen pen;
   private boolean known;
+  private volatile boolean forgotten;
+  private volatile Replies attendance = Replies.NONE;
   private boolean open;
   private boolean cursorVisible = true;
   private boolean cursorShown = true;
   private TerminalPosition cursor = TerminalPosition.TOP_LEFT_CORNER;
 
+  /** A terminal at the other end of a network. */
   public GridTerminal(
       TerminalKind kind, OutputStream device, ByteSource source, TerminalSize size) {
+    this(kind, device, source, size, 0);
+  }
+
+  /** A terminal on a line of so many bits per second; 0 when that is not known. */
+  GridTerminal(
+      TerminalKind kind, OutputStream device, ByteSource source, TerminalSize size, int baud) {
     this.kind = kind;
     this.device = device;
-    this.keys = new KeyDecoder(source, System::nanoTime);
+    this.keys = new KeyDecoder(source, System::nanoTime, EscapeWait.ofLine(baud), new Answers());
+    this.line = new LineTime(baud);
     this.painter = new Painter(kind);
     this.size = size;
     this.want = new Grid(size.getColumns(), size.getRows(), Glyph.BLANK);
@@ -54,13 +67,45 @@ public final class GridTerminal extends AbstractTerminal {
     onResized(size);
   }
 
+  /**
+   * Paints all of it anew soon, because the device may show something else; may be called by any
+   * thread.
+   */
+  void repaint() {
+    forgotten = true;
+    onResized(size);
+  }
+
+  /** Asks the device for its size with the next paint. */
+  void askSize() {
+    sizeQuestion.want();
+  }
+
+  /** Says who is told that somebody is at the device. */
+  void attendedBy(Replies listener) {
+    attendance = listener;
+  }
+
+  /**
+   * Sends what neither paints nor moves anything; nothing while the device is lent.
+   *
+   * @return when the device has it, in nanoseconds
+   */
+  long ask(String question) throws IOException {
+    synchronized (device) {
+      send(open && kind.addressable() ? question : "");
+      return line.emptyAt(System.nanoTime());
+    }
+  }
+
   @Override
   public void enterPrivateMode() throws IOException {
     synchronized (device) {
       open = true;
       known = false;
       cursorShown = true;
-      send(kind.alternateScreen() ? "\033[?1049h" : "");
+      // Whoever has a screen to switch to is an emulator that marks what is pasted, too.
+      send(kind.alternateScreen() ? "\033[?1049h\033[?2004h" : "");
     }
   }
 
@@ -73,7 +118,8 @@ public final class GridTerminal extends AbstractTerminal {
       }
       open = false;
       if (kind.addressable()) {
-        send("\033[m\033[?25h" + (kind.alternateScreen() ? "\033[?1049l" : "\033[H\033[J"));
+        String whole = kind.alternateScreen() ? "\033[?2004l\033[?1049l" : "\033[H\033[J";
+        send("\033[m\033[?25h" + whole);
       }
     }
   }
@@ -170,7 +216,7 @@ public final class GridTerminal extends AbstractTerminal {
     return size;
   }
 
-  /** Nothing is ever asked of the device: on a quiet line that would wait for seconds. */
+  /** Lanterna's own questions wait, on a quiet line for seconds. */
   @Override
   public byte[] enquireTerminal(int timeout, TimeUnit timeoutUnit) {
     return new byte[0];
@@ -191,11 +237,17 @@ public final class GridTerminal extends AbstractTerminal {
   }
 
   private String painted() {
+    known &= !forgotten;
+    forgotten = false;
     pen = known ? painter.paint(pen, want) : painter.anew(want);
     known = true;
     boolean place = cursorVisible && want.has(cursor.getColumn(), cursor.getRow());
     if (place) {
       pen.move(cursor.getColumn(), cursor.getRow());
+    }
+    if (sizeQuestion.isWanted()) {
+      pen.askCorner();
+      sizeQuestion.asked(line.emptyAfter(pen.length(), System.nanoTime()));
     }
     String switched = cursorVisible == cursorShown ? "" : cursorVisible ? "\033[?25h" : "\033[?25l";
     cursorShown = cursorVisible;
@@ -204,8 +256,10 @@ public final class GridTerminal extends AbstractTerminal {
 
   private void send(String text) throws IOException {
     if (!text.isEmpty()) {
-      device.write(text.getBytes(StandardCharsets.UTF_8));
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      device.write(bytes);
       device.flush();
+      line.sent(bytes.length, System.nanoTime());
     }
   }
 
@@ -223,5 +277,28 @@ public final class GridTerminal extends AbstractTerminal {
   @Override
   public void close() throws IOException {
     exitPrivateMode();
+  }
+
+  /** Hears what the device answers; on the thread that reads keys. */
+  private final class Answers implements Replies {
+    @Override
+    public void pressed() {
+      attendance.pressed();
+    }
+
+    @Override
+    public void ready() {
+      attendance.ready();
+    }
+
+    @Override
+    public boolean position(int column, int row) {
+      attendance.ready();
+      boolean awaited = sizeQuestion.answered(System.nanoTime());
+      if (awaited && !new TerminalSize(column, row).equals(size)) {
+        LineState.size(column, row).ifPresent(it -> resized(it.getColumns(), it.getRows()));
+      }
+      return awaited || row > 1;
+    }
   }
 }

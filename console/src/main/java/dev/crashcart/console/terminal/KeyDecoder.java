@@ -4,6 +4,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -12,28 +13,45 @@ import java.util.function.LongSupplier;
 
 /**
  * Keys out of the bytes a terminal sends for them. A slow line may take its time within a sequence;
- * Escape alone is told from the beginning of one by the silence after it.
+ * Escape alone is told from the beginning of one by the silence after it. What is no key is dropped
+ * whole, be it an answer of the terminal, a broken sequence, or noise.
  */
 final class KeyDecoder {
-  /** Silence after which Escape is Escape; the bytes of one key at 1200 baud come 8 ms apart. */
-  static final int ESCAPE_ALONE = 60;
-
   /** Silence after which the rest of a begun sequence is not waited for any more. */
   static final int SEQUENCE_BROKEN = 500;
+
+  /** Silence after which the end of a paste is not waited for any more. */
+  static final int PASTE_BROKEN = 1000;
+
+  /** Within so many milliseconds after Escape a bracket may be the rest of its sequence. */
+  private static final int LATE = 300;
 
   private static final long PAIR_NANOS = 100_000_000;
   private static final int ESC = 0x1b;
 
+  /** The parameter of the sequence that begins a paste. */
+  private static final String PASTE = "200";
+
+  /** What a terminal line marks a byte of wrong parity with, termios(3): PARMRK. */
+  private static final int PARITY_MARK = 0xff;
+
   private final ByteSource source;
   private final LongSupplier nanos;
+  private final EscapeWait wait;
+  private final Replies replies;
   private final Deque<Integer> back = new ArrayDeque<>();
   private final Deque<KeyStroke> ready = new ArrayDeque<>();
   private boolean afterReturn;
   private long returnAt;
+  private boolean afterEscape;
+  private long escapeAt;
+  private long silence;
 
-  KeyDecoder(ByteSource source, LongSupplier nanos) {
+  KeyDecoder(ByteSource source, LongSupplier nanos, EscapeWait wait, Replies replies) {
     this.source = source;
     this.nanos = nanos;
+    this.wait = wait;
+    this.replies = replies;
   }
 
   /** The next key; {@link KeyType#EOF} when the terminal is gone. */
@@ -60,23 +78,42 @@ final class KeyDecoder {
     return back.isEmpty() ? source.read(milliseconds) : back.pop();
   }
 
+  /** Reads within a sequence, and keeps in mind how long that took. */
+  private int readOn(int milliseconds) throws IOException {
+    long before = nanos.getAsLong();
+    int next = read(milliseconds);
+    silence = Math.max(silence, nanos.getAsLong() - before);
+    return next;
+  }
+
   private void decode(int first) throws IOException {
     boolean pair = first == '\n' && afterReturn && nanos.getAsLong() - returnAt < PAIR_NANOS;
     afterReturn = first == '\r';
+    boolean late = first == '[' && afterEscape && nanos.getAsLong() - escapeAt < LATE * 1_000_000L;
+    silence = late ? nanos.getAsLong() - escapeAt : 0;
+    afterEscape = false;
     if (pair) {
       return;
     }
     if (first == ByteSource.END) {
       give(new KeyStroke(KeyType.EOF));
+      return;
+    }
+    if (late) {
+      rest();
     } else if (first == ESC) {
       escape();
+      return;
     } else if (first < ' ' || first == 0x7f) {
       control(first);
     } else if (first < 0x7f) {
       give(new KeyStroke((char) first, false, false));
+    } else if (first == PARITY_MARK) {
+      parity();
     } else {
       utf8(first);
     }
+    replies.pressed();
   }
 
   private void control(int code) {
@@ -99,45 +136,122 @@ final class KeyDecoder {
   }
 
   private void escape() throws IOException {
-    int next = read(ESCAPE_ALONE);
+    int next = readOn(wait.milliseconds());
     if (next == '[') {
       sequence();
-    } else if (next == 'O') {
+      return;
+    }
+    if (next == 'O') {
       singleShift();
     } else if (next > ' ' && next < 0x7f) {
       give(new KeyStroke((char) next, false, true));
     } else {
       give(new KeyStroke(KeyType.Escape));
+      afterEscape = next == ByteSource.NOTHING;
+      escapeAt = nanos.getAsLong();
       pushBack(next);
     }
+    replies.pressed();
   }
 
   /** ECMA-48 control sequences, and those of the Linux console's F1 to F5. */
   private void sequence() throws IOException {
     StringBuilder parameters = new StringBuilder();
-    int next = read(SEQUENCE_BROKEN);
+    int next = readOn(SEQUENCE_BROKEN);
     if (next == '[') {
-      KeyNames.linux(read(SEQUENCE_BROKEN)).ifPresent(this::give);
+      KeyNames.linux(readOn(SEQUENCE_BROKEN)).ifPresent(this::give);
+      replies.pressed();
       return;
     }
     while (next >= ' ' && next < '@' && parameters.length() < 32) {
       parameters.append((char) next);
-      next = read(SEQUENCE_BROKEN);
+      next = readOn(SEQUENCE_BROKEN);
     }
     if (next >= '@' && next < 0x7f) {
-      KeyNames.sequence(parameters.toString(), (char) next).ifPresent(this::give);
+      wait.sequence(Duration.ofNanos(silence));
+      ended(parameters.toString(), (char) next);
     } else {
       pushBack(next);
     }
   }
 
+  private void ended(String parameters, char letter) throws IOException {
+    if (letter == 'n' && (parameters.equals("0") || parameters.equals("3"))) {
+      replies.ready();
+      return;
+    }
+    if (letter == 'R' && position(parameters)) {
+      return;
+    }
+    if (letter == '~' && parameters.equals(PASTE)) {
+      paste();
+    } else {
+      KeyNames.sequence(parameters, letter).ifPresent(this::give);
+    }
+    replies.pressed();
+  }
+
+  private boolean position(String parameters) {
+    int between = parameters.indexOf(';');
+    int row = KeyNames.number(parameters.substring(0, Math.max(0, between)));
+    int column = KeyNames.number(parameters.substring(between + 1));
+    return row > 0 && column > 0 && replies.position(column, row);
+  }
+
+  /**
+   * The rest of a sequence whose Escape was taken for the key, because it was so long in coming. It
+   * is dropped, for what it meant may be wrong by now, and the next one gets more time.
+   */
+  private void rest() throws IOException {
+    StringBuilder parameters = new StringBuilder();
+    int next = readOn(LATE);
+    while (next >= ' ' && next < '@' && parameters.length() < 32) {
+      parameters.append((char) next);
+      next = readOn(LATE);
+    }
+    boolean paste = next == '~' && parameters.toString().equals(PASTE);
+    if (paste || KeyNames.sequence(parameters.toString(), (char) next).isPresent()) {
+      wait.sequence(Duration.ofNanos(silence));
+    } else {
+      give(new KeyStroke('[', false, false));
+      parameters.chars().forEach(each -> give(new KeyStroke((char) each, false, false)));
+      pushBack(next);
+    }
+    if (paste) {
+      paste();
+    }
+  }
+
   /** Cursor keys in application mode, F1 to F4, and the numeric keypad. */
   private void singleShift() throws IOException {
-    int next = read(SEQUENCE_BROKEN);
+    int next = readOn(SEQUENCE_BROKEN);
     if (next >= ' ' && next < 0x7f) {
+      wait.sequence(Duration.ofNanos(silence));
       KeyNames.singleShift((char) next).ifPresent(this::give);
     } else {
       pushBack(next);
+    }
+  }
+
+  private void paste() throws IOException {
+    PasteBytes bytes = new PasteBytes();
+    int next = read(PASTE_BROKEN);
+    while (next >= 0 && !bytes.ended(next)) {
+      next = read(PASTE_BROKEN);
+    }
+    give(bytes.text());
+    if (next == ByteSource.END) {
+      pushBack(next);
+    }
+  }
+
+  /** A break and a byte of wrong parity come as this mark, a zero, and the byte. */
+  private void parity() throws IOException {
+    int next = read(SEQUENCE_BROKEN);
+    if (next != 0) {
+      pushBack(next);
+    } else if (read(SEQUENCE_BROKEN) == ByteSource.END) {
+      pushBack(ByteSource.END);
     }
   }
 

@@ -84,7 +84,12 @@ final class KeyNames {
     return type.map(key -> new KeyStroke(key, (held & 4) != 0, (held & 2) != 0, (held & 1) != 0));
   }
 
-  private static int number(String digits) {
-    return digits.matches("[0-9]{1,4}") ? Integer.parseInt(digits) : 0;
+  /** A parameter; 0 for one that is left out, too long, or no number. */
+  static int number(String digits) {
+    boolean plain = !digits.isEmpty() && digits.length() <= 4;
+    for (int i = 0; plain && i < digits.length(); i++) {
+      plain = digits.charAt(i) >= '0' && digits.charAt(i) <= '9';
+    }
+    return plain ? Integer.parseInt(digits) : 0;
   }
 }

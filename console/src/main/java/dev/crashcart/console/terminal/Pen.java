@@ -64,6 +64,15 @@ final class Pen {
     row = toRow;
   }
 
+  /**
+   * Asks where the lower right corner is (CPR), which is how large the terminal is, and is back.
+   */
+  void askCorner() {
+    int back = Math.max(0, column);
+    out.append(ESC + "999;999H" + ESC + "6n").append(absolute(back, row));
+    column = back;
+  }
+
   private static String shorter(String one, String other) {
     return other.length() < one.length() ? other : one;
   }

@@ -12,13 +12,15 @@ import java.util.concurrent.TimeUnit;
 
 /** The modes and the size of a terminal, by way of stty(1): no native code, and 3 ms a time. */
 final class Stty {
-  private static final TerminalSize USUAL = new TerminalSize(80, 24);
-
   /**
-   * Every key is a key: no line editing, no echo, no signals from Ctrl-C, Ctrl-Z and Ctrl-\, no
-   * stopping by Ctrl-S, and Enter arrives as CR.
+   * Every byte is a key: no line editing, no echo, no signals from Ctrl-C, Ctrl-Z and Ctrl-\, no
+   * stopping by Ctrl-S, Enter arrives as CR, and all eight bits arrive. A break and bytes of wrong
+   * parity are dropped: with brkint a break would end the process, isig or not. What is sent is
+   * left as it is.
    */
-  private static final String RAW = "-icanon -echo -isig -iexten -ixon -icrnl min 1 time 0";
+  private static final String RAW =
+      "-icanon -echo -isig -iexten -ixon -icrnl -inlcr -igncr -istrip -brkint ignbrk -parmrk ignpar"
+          + " -opost min 1 time 0";
 
   private final Optional<Path> device;
 
@@ -31,24 +33,19 @@ final class Stty {
     return run("-g");
   }
 
-  void raw() throws IOException {
+  /** Sets the modes of the menu and tells what the line is like, in one call. */
+  LineState raw() throws IOException {
     // A serial line without carrier would block the opening of its device.
-    run(device.isPresent() ? RAW + " clocal" : RAW);
+    return LineState.of(run(RAW + (device.isPresent() ? " clocal" : "") + " size speed"));
   }
 
   void restore(String saved) throws IOException {
     run(saved);
   }
 
-  /** The window's size; a serial line has none (0 by 0) and counts as 80 by 24. */
-  TerminalSize size() throws IOException {
-    String[] parts = run("size").split(" ");
-    if (parts.length != 2) {
-      return USUAL;
-    }
-    int rows = Integer.parseInt(parts[0]);
-    int columns = Integer.parseInt(parts[1]);
-    return rows > 0 && columns > 0 ? new TerminalSize(columns, rows) : USUAL;
+  /** The window's size; a serial line has none. */
+  Optional<TerminalSize> size() throws IOException {
+    return LineState.of(run("size")).size();
   }
 
   private String run(String words) throws IOException {

@@ -20,13 +20,20 @@ import org.jline.utils.Signals;
 /**
  * The process's own terminal, or one named by its device path, while the menu has it: its modes are
  * set once and put back exactly as they were, on a normal end as well as on an exception, SIGTERM
- * and SIGHUP.
+ * and SIGHUP. Where it is a console of the kernel or a serial line, it is watched for what damages
+ * the screen and for whoever attaches; elsewhere nothing runs while nothing happens.
  */
 public final class Tty implements ShellRunner, Closeable {
   /** The terminal behind standard input, to be opened a second time. */
   private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
 
   private static final Path CONTROLLING = Path.of("/dev/tty");
+  private static final Path CONSOLES = Path.of("/sys/class/tty/console/active");
+  private static final Path RECORDS = Path.of("/dev/kmsg");
+  private static final Path LEVELS = Path.of("/proc/sys/kernel/printk");
+
+  /** What a line without a size counts as. */
+  private static final TerminalSize USUAL = new TerminalSize(80, 24);
 
   private final Optional<Path> device;
   private final Stty stty;
@@ -36,18 +43,43 @@ public final class Tty implements ShellRunner, Closeable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread hook = new Thread(this::restore, "terminal restore");
   private final Object beforeWinch;
+  private final Optional<KernelMessages> messages;
+  private final Optional<Thread> watch;
   private Thread reader;
 
   private Tty(Optional<Path> device, TerminalKind kind) throws IOException {
     this.device = device;
     this.stty = new Stty(device);
     this.saved = stty.save();
-    stty.raw();
+    LineState line = stty.raw();
     Runtime.getRuntime().addShutdownHook(hook);
-    TerminalSize size = stty.size();
-    this.grid = new GridTerminal(kind, output(device), input, size);
+    TerminalSize size = line.size().orElse(USUAL);
+    this.grid = new GridTerminal(kind, output(device), input, size, line.baud());
+    if (line.size().isEmpty()) {
+      grid.askSize();
+    }
     this.reader = input.start(this::opened);
     this.beforeWinch = Signals.register("WINCH", this::resized);
+    LineName name = LineName.of(device.orElse(STANDARD_INPUT));
+    this.messages = messages(name);
+    this.watch =
+        name.isSerial()
+            ? Optional.of(new LineWatch(grid, line.size().isPresent()).start())
+            : Optional.empty();
+  }
+
+  private Optional<KernelMessages> messages(LineName name) {
+    try {
+      if (Files.isReadable(RECORDS) && name.isConsole(Files.readString(CONSOLES))) {
+        KernelMessages followed = new KernelMessages(RECORDS, LEVELS, grid::repaint);
+        followed.start();
+        return Optional.of(followed);
+      }
+    } catch (IOException e) {
+      System.getLogger(Tty.class.getName())
+          .log(System.Logger.Level.DEBUG, "Which lines are consoles cannot be told.", e);
+    }
+    return Optional.empty();
   }
 
   /**
@@ -58,6 +90,11 @@ public final class Tty implements ShellRunner, Closeable {
    */
   public static Tty open(Optional<Path> device, TerminalKind kind) throws IOException {
     return new Tty(device, kind);
+  }
+
+  /** What kind of terminal is usually at such a device, as in TERM; empty when that is open. */
+  public static String usualTerm(Path device) {
+    return LineName.of(device).usualTerm();
   }
 
   /** What is drawn on. */
@@ -86,8 +123,7 @@ public final class Tty implements ShellRunner, Closeable {
 
   private void resized() {
     try {
-      TerminalSize size = stty.size();
-      grid.resized(size.getColumns(), size.getRows());
+      stty.size().ifPresent(size -> grid.resized(size.getColumns(), size.getRows()));
     } catch (IOException e) {
       System.getLogger(Tty.class.getName())
           .log(System.Logger.Level.DEBUG, "The window's size cannot be read.", e);
@@ -149,6 +185,8 @@ public final class Tty implements ShellRunner, Closeable {
   @Override
   public void close() {
     Signals.unregister("WINCH", beforeWinch);
+    messages.ifPresent(KernelMessages::stop);
+    watch.ifPresent(Thread::interrupt);
     // A thread blocked in read(2) keeps the virtual machine from ending for 0.3 s.
     reader.interrupt();
     restore();

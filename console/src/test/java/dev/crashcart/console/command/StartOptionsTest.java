@@ -56,7 +56,18 @@ class StartOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--root", "--root=", "--demo=", "--root a --demo", "status --root"})
+  @ValueSource(
+      strings = {
+        "--root",
+        "--root=",
+        "--demo=",
+        "--root a --demo",
+        "status --root",
+        "--tty",
+        "console --term",
+        "--term=",
+        "--tty /dev/tty1 status"
+      })
   void mistakesAreTold(String line) {
     assertThat(read(line).mistake()).isPresent();
   }
@@ -68,9 +79,26 @@ class StartOptionsTest {
     "--demo, true",
     "--demo console --mono, true",
     "status, false",
-    "console x, false"
+    "console x, false",
+    "console --tty /dev/ttyS0 --term vt220, true",
+    "--tty=/dev/ttyS0, true",
+    "status --tty /dev/ttyS0, false"
   })
   void theMenuIsOpenedWithoutACommand(String line, boolean menu) {
     assertThat(read(line).opensMenu()).isEqualTo(menu);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "console --tty /dev/ttyS0 --term vt220 --ascii, /dev/ttyS0, vt220",
+    "--tty=/dev/ttyS0 console --term=vt220, /dev/ttyS0, vt220",
+    "--tty /dev/ttyS0, /dev/ttyS0, ''",
+    "set key --tty x, '', ''"
+  })
+  void theMenuMayBeOnAnotherTerminal(String line, String tty, String term) {
+    StartOptions options = read(line);
+    assertThat(options.tty().orElse("")).isEqualTo(tty);
+    assertThat(options.term().orElse("")).isEqualTo(term);
+    assertThat(options.mistake()).isEmpty();
   }
 }

@@ -76,7 +76,7 @@ class SshScreensTest {
   void theServiceAtAGlance() {
     golden("service", SshScreensTest::page);
     golden("service-off", off(), SshScreensTest::page);
-    golden("service-above", SshScreensTest::page, "PgUp");
+    golden("service-below", SshScreensTest::page, "End", "PgDn");
     golden(
         "for-a-while",
         statuses().ssh(SomeSsh.state(true, Optional.of(Some.NOW.plusSeconds(900)))).build(),

@@ -296,6 +296,16 @@ class ConsoleTest {
   }
 
   @Test
+  void aStatusThatTakesLongIsWaitedForInWords() {
+    try (ScreenDriver driver =
+        ScreenDriver.setup().worker(never -> {}).open(TestPages.page(TestPages.menu()))) {
+      driver.shows("Main menu").showsNot("Looking at the system").showsNot("Crashcart");
+      driver.clock().advance(Duration.ofSeconds(1));
+      driver.settle().shows("Looking at the system").shows("09:55  Crashcart");
+    }
+  }
+
+  @Test
   void theClockShowsMinutes() {
     try (ScreenDriver driver = ScreenDriver.open(TestPages.page(TestPages.menu()))) {
       driver.shows("09:55");

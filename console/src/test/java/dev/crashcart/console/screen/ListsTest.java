@@ -23,7 +23,35 @@ class ListsTest {
     try (ScreenDriver driver = ScreenDriver.open(TestPages.page(TestPages.menu()))) {
       driver.press("Up").shows("> p  Restart").press("Down").shows("> 1  Sign-in");
       driver.press("End").shows("> p  Restart").press("Home").shows("> 1  Sign-in");
-      assertThat(driver.cursor()).isEqualTo("7,3");
+      assertThat(driver.cursor()).isEqualTo("5,6");
+    }
+  }
+
+  @Test
+  void aShortScreenShowsWhatIsAboveAndBelowAMenuByPages() {
+    List<View.StatusLine> status = new ArrayList<>();
+    for (int i = 0; i < 9; i++) {
+      status.add(new View.StatusLine(View.Mark.PLAIN, "Fact", "number " + i));
+      status.add(new View.StatusLine(View.Mark.WARNING, "Warning", "number " + i));
+    }
+    View.Menu menu = new View.Menu("Things", "", status, longMenu(4).items());
+    try (ScreenDriver driver = ScreenDriver.setup().size(40, 12).open(TestPages.page(menu))) {
+      driver.shows("Warning  number 8").shows("> a  Thing").showsNot("Fact");
+      driver.press("PgUp", "PgUp").shows("Warning  number 0").showsNot("> a  Thing");
+      driver.press("PgDn", "PgDn").shows("> a  Thing").press("PgDn").shows("> d  Thing");
+      driver
+          .press("PgDn", "PgDn")
+          .shows("Fact     number 8")
+          .showsNot("Thing number")
+          .shows("↑ more");
+      driver.press("PgUp", "PgUp").shows("> d  Thing").press("Up").shows("> c  Thing");
+    }
+  }
+
+  @Test
+  void onAScreenThatShowsAllOfAMenuPagesMoveTheCursorOnly() {
+    try (ScreenDriver driver = ScreenDriver.open(TestPages.page(TestPages.menu()))) {
+      driver.press("PgDn").shows("> p  Restart").press("PgDn", "Up").shows("> 4  Shell");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.crashcart.console.terminal.TerminalKind;
 import dev.crashcart.console.terminal.Tty;
 import dev.crashcart.core.apply.Appliance;
 import dev.crashcart.core.apply.Who;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,10 @@ final class MenuMain {
             });
   }
 
-  /** With the argument {@code crash} the program ends by an exception nobody catches. */
+  /**
+   * With the argument {@code crash} the program ends by an exception nobody catches; any other is
+   * the device of another terminal.
+   */
   public static void main(String[] arguments) throws Exception {
     ExecutorService worker =
         Executors.newSingleThreadExecutor(
@@ -47,7 +51,9 @@ final class MenuMain {
               return thread;
             });
     TerminalKind kind = TerminalKind.of(System.getenv(), "", false, false);
-    Tty tty = Tty.open(Optional.empty(), kind);
+    Optional<Path> device =
+        List.of(arguments).stream().filter(it -> it.contains("/")).map(Path::of).findFirst();
+    Tty tty = Tty.open(device, kind);
     Surroundings around =
         Surroundings.of(tty.terminal(), new Appliance(new NoMachine()), Who.TIMER, worker, tty)
             .withFeed(new TestFeed())

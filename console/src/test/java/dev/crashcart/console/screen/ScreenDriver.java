@@ -9,6 +9,7 @@ import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.terminal.virtual.DefaultVirtualTerminal;
 import dev.crashcart.console.page.Page;
+import dev.crashcart.console.terminal.Pasted;
 import dev.crashcart.console.terminal.ShellRunner;
 import dev.crashcart.core.apply.Appliance;
 import dev.crashcart.core.apply.Who;
@@ -162,6 +163,12 @@ public final class ScreenDriver implements AutoCloseable {
     for (int i = 0; i < text.length(); i++) {
       terminal.addInput(new KeyStroke(text.charAt(i), false, false));
     }
+    return settle();
+  }
+
+  /** Pastes a text at a terminal that marks what is pasted. */
+  public ScreenDriver paste(String text) {
+    terminal.addInput(new Pasted(text.toCharArray()));
     return settle();
   }
 

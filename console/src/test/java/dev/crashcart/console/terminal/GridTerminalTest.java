@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.googlecode.lanterna.SGR;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextColor;
+import com.googlecode.lanterna.input.KeyType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The terminal as Lanterna sees it, and what arrives at the device. */
@@ -138,7 +140,7 @@ class GridTerminalTest {
     assertThat(shown(device).cursorVisible()).isFalse();
     terminal.close();
     terminal.close();
-    assertThat(device.last()).isEqualTo("\033[m\033[?25h\033[?1049l");
+    assertThat(device.last()).isEqualTo("\033[m\033[?25h\033[?2004l\033[?1049l");
     assertThat(device.writes).hasSize(3);
     terminal.putString("late");
     terminal.flush();
@@ -157,5 +159,110 @@ class GridTerminalTest {
     terminal.putString("edge");
     terminal.flush();
     assertThat(device.last()).contains("edge");
+  }
+
+  /** Bytes of a device that come when the test says so. */
+  private static ByteSource saying(String bytes) {
+    return new ByteSource() {
+      private int at;
+
+      @Override
+      public int read() {
+        return at < bytes.length() ? bytes.charAt(at++) : END;
+      }
+
+      @Override
+      public int read(int milliseconds) {
+        return at < bytes.length() ? bytes.charAt(at++) : NOTHING;
+      }
+    };
+  }
+
+  private GridTerminal sizeless(String answers) throws IOException {
+    GridTerminal terminal =
+        new GridTerminal(
+            TerminalKind.of("vt220"), device, saying(answers), new TerminalSize(20, 4), 115200);
+    terminal.enterPrivateMode();
+    terminal.askSize();
+    return terminal;
+  }
+
+  @Test
+  void theSizeIsAskedForBehindThePaintAndTaken() throws IOException {
+    GridTerminal terminal = sizeless("\033[40;132Rx");
+    terminal.setCursorPosition(3, 1);
+    terminal.putString("one");
+    terminal.flush();
+    assertThat(device.writes).hasSize(1);
+    assertThat(device.last()).endsWith("one\033[999;999H\033[6n\033[2;7H");
+    assertThat(terminal.pollInput().getCharacter()).as("it is no key").isEqualTo('x');
+    assertThat(terminal.getTerminalSize()).isEqualTo(new TerminalSize(132, 40));
+    terminal.putString("!");
+    terminal.flush();
+    assertThat(device.last()).as("asked once").isEqualTo("!");
+  }
+
+  @Test
+  void anAnswerThatNobodyWaitsForChangesNothing() throws IOException {
+    GridTerminal terminal =
+        new GridTerminal(
+            TerminalKind.of("vt220"),
+            device,
+            saying("\033[40;132Rx\033[1;2R"),
+            new TerminalSize(20, 4));
+    assertThat(terminal.pollInput().getCharacter()).isEqualTo('x');
+    assertThat(terminal.pollInput().getKeyType()).isEqualTo(KeyType.F3);
+    assertThat(terminal.getTerminalSize()).isEqualTo(new TerminalSize(20, 4));
+    SizeQuestion question = new SizeQuestion();
+    question.asked(1_000);
+    assertThat(question.answered(300_001_001)).as("too late").isFalse();
+    question.asked(1_000);
+    assertThat(question.answered(300_001_000)).isTrue();
+    assertThat(question.answered(300_001_000)).as("only once").isFalse();
+  }
+
+  @Test
+  void aSillySizeIsCutToWhatCanBeDrawn() {
+    assertThat(LineState.of("24 80\n38400\n"))
+        .isEqualTo(new LineState(Optional.of(new TerminalSize(80, 24)), 38400));
+    assertThat(LineState.of("0 0\n9600\n")).isEqualTo(new LineState(Optional.empty(), 9600));
+    assertThat(LineState.of("65535 65535").size()).contains(new TerminalSize(500, 300));
+    assertThat(LineState.of("1 1").size()).contains(new TerminalSize(1, 1));
+    assertThat(LineState.of("")).isEqualTo(new LineState(Optional.empty(), 0));
+  }
+
+  @Test
+  void aRepaintSendsEverythingAnew() throws IOException {
+    GridTerminal terminal = terminal(TerminalKind.of("linux"));
+    List<TerminalSize> heard = new ArrayList<>();
+    terminal.addResizeListener((any, size) -> heard.add(size));
+    terminal.putString("one");
+    terminal.flush();
+    terminal.repaint();
+    assertThat(heard).as("whoever draws is told").hasSize(1);
+    terminal.flush();
+    assertThat(device.last()).startsWith("\033[m\033[H\033[J").contains("one");
+    terminal.flush();
+    assertThat(device.writes).hasSize(2);
+  }
+
+  @Test
+  void aQuestionIsNotAskedOfWhoeverHasTheTerminalNow() throws IOException {
+    GridTerminal terminal = terminal(TerminalKind.of("linux"));
+    terminal.ask(Attendance.QUESTION);
+    assertThat(device.writes).containsExactly("\033[5n");
+    terminal.exitPrivateMode();
+    terminal.ask(Attendance.QUESTION);
+    assertThat(device.writes).hasSize(2);
+  }
+
+  @Test
+  void aLineIsBusyForAsLongAsItsSpeedTells() {
+    LineTime line = new LineTime(9600);
+    assertThat(line.emptyAt(5)).isEqualTo(5);
+    line.sent(960, 1_000);
+    assertThat(line.emptyAt(2_000)).isEqualTo(1_000_001_000L);
+    assertThat(line.emptyAfter(960, 2_000)).isEqualTo(2_000_001_000L);
+    assertThat(line.emptyAt(3_000_000_000L)).isEqualTo(3_000_000_000L);
   }
 }

@@ -2,10 +2,17 @@
 
 usage: pty_session.py SCRIPT COMMAND...
 SCRIPT is a list of steps separated by '|':
+  begin:RxC   the window's size before the command starts, 24x80 otherwise; must come first
+  device:NAME the command does not have the terminal, but a link to its device as its last word;
+              must come first as well
   wait:TEXT   until TEXT was written (20 seconds at most)
   send:KEYS   types them (\\r, \\x1b and the like are understood)
   size:RxC    changes the window
   kill:NAME   sends a signal, such as TERM
+  absent:TEXT fails if TEXT was written since what was waited for last
+  mark        what was written so far does not count for wait and absent
+  quiet:SECS  lets time pass
+  cpu:SECS    lets time pass and prints the processor time the command took, in ms a second
   hangup      closes the terminal
   exit        waits for the command's end
   modes       prints whether the terminal's modes are as they were before the command
@@ -20,6 +27,7 @@ import signal
 import struct
 import subprocess
 import sys
+import tempfile
 import termios
 import time
 
@@ -69,6 +77,21 @@ def wait_exit():
     print("exit %d" % child.returncode)
 
 
+def let_pass(seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pump(min(0.1, max(0, end - time.monotonic())))
+
+
+def processor():
+    """Nanoseconds that each thread has had a processor; proc(5), schedstat."""
+    times = {}
+    for task in os.listdir("/proc/%d/task" % child.pid):
+        with open("/proc/%d/task/%s/schedstat" % (child.pid, task)) as stat:
+            times[task] = int(stat.read().split()[0])
+    return times
+
+
 def own_terminal():
     os.setsid()
     fcntl.ioctl(0, termios.TIOCSCTTY, 0)
@@ -77,13 +100,31 @@ def own_terminal():
 seen = bytearray()
 mark = 0
 open_master = True
+steps = sys.argv[1].split("|")
+command = sys.argv[2:]
+size = "24x80"
+device = ""
+while steps[0].startswith(("begin:", "device:")):
+    word, _, rest = steps.pop(0).partition(":")
+    if word == "begin":
+        size = rest
+    else:
+        device = rest
 master, slave = pty.openpty()
-fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+rows, columns = size.split("x")
+fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", int(rows), int(columns), 0, 0))
 before = termios.tcgetattr(slave)
-child = subprocess.Popen(
-    sys.argv[2:], stdin=slave, stdout=slave, stderr=slave, preexec_fn=own_terminal
-)
-for step in sys.argv[1].split("|"):
+if device:
+    link = os.path.join(tempfile.mkdtemp(), device)
+    os.symlink(os.ttyname(slave), link)
+    child = subprocess.Popen(
+        command + [link], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=None
+    )
+else:
+    child = subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=slave, preexec_fn=own_terminal
+    )
+for step in steps:
     word, _, rest = step.partition(":")
     raw = rest.encode("latin-1").decode("unicode_escape").encode("latin-1")
     if word == "wait":
@@ -96,6 +137,19 @@ for step in sys.argv[1].split("|"):
         fcntl.ioctl(master, termios.TIOCSWINSZ, size)
     elif word == "kill":
         child.send_signal(getattr(signal, "SIG" + rest))
+    elif word == "absent":
+        if seen.find(raw, mark) >= 0:
+            fail("saw %r" % raw)
+    elif word == "mark":
+        mark = len(seen)
+    elif word == "quiet":
+        let_pass(float(rest))
+    elif word == "cpu":
+        earlier, written = processor(), len(seen)
+        let_pass(float(rest))
+        spent = sum(ns - earlier.get(task, 0) for task, ns in processor().items())
+        print("cpu %.3f" % (spent / 1e6 / float(rest)))
+        print("bytes %d" % (len(seen) - written))
     elif word == "hangup":
         os.close(slave)
         os.close(master)

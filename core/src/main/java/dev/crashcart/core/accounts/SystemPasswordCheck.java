@@ -53,11 +53,24 @@ public final class SystemPasswordCheck {
     }
   }
 
-  private static String program(Host host) throws HostFailure {
+  /** Whether this system has the helper. */
+  static boolean isThere(Host host) throws HostFailure {
+    return find(host).isPresent();
+  }
+
+  private static Optional<String> find(Host host) throws HostFailure {
     for (String place : PLACES) {
       if (host.facts(place).isPresent()) {
-        return place;
+        return Optional.of(place);
       }
+    }
+    return Optional.empty();
+  }
+
+  private static String program(Host host) throws HostFailure {
+    Optional<String> place = find(host);
+    if (place.isPresent()) {
+      return place.get();
     }
     throw new HostFailure(
         "This system has no unix_chkpwd (package libpam-modules-bin or pam), which alone can check"

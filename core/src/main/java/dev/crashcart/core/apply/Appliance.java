@@ -47,6 +47,7 @@ public final class Appliance {
           "/etc/hostname",
           "/etc/ssh/sshd_config.d",
           SshUntil.PATH,
+          OneTimeAccess.PATH,
           Settings.PATH,
           Store.STATE + "/trial.meta.yaml",
           Store.STATE + "/rejected.meta.yaml",
@@ -123,6 +124,16 @@ public final class Appliance {
   /** The SSH service, host keys, authorised keys and key pairs. */
   public SshDesk sshDesk() {
     return new SshDesk(host, this);
+  }
+
+  /** Signing in at a console. */
+  public SignInDesk signInDesk() {
+    return new SignInDesk(host, this, audit, oneTimeAccess);
+  }
+
+  /** A menu's place among those that are open. */
+  public Presence presence() {
+    return new Presence(host);
   }
 
   /** Connections to other machines. */
@@ -271,12 +282,9 @@ public final class Appliance {
     return trials.goBackIfDue(who, Transaction.Journey.LATER);
   }
 
-  /**
-   * The same while the machine starts, before the network does: files alone are put back, for the
-   * services that read them come later.
-   */
-  public Optional<Outcome> goBackAtBoot() throws HostFailure {
-    return trials.goBackIfDue(Who.TIMER, Transaction.Journey.AT_BOOT);
+  /** What is done while the machine starts. */
+  public Boot boot() {
+    return new Boot(host);
   }
 
   /** What is being applied or is on trial right now. */
@@ -316,12 +324,6 @@ public final class Appliance {
     return until;
   }
 
-  /** Ends it. */
-  public void endOneTimeAccess(Who who) throws HostFailure {
-    oneTimeAccess.end();
-    audit.append(event("one-time-ended", who, ""));
-  }
-
   /** Restarts the machine. */
   public Outcome restart(Who who, String reason) throws HostFailure {
     return power(Power.RESTART, who, reason);
@@ -352,11 +354,6 @@ public final class Appliance {
   /** A changed, missing or cut line of the audit log; empty when it is whole. */
   public Optional<String> auditDamage() throws HostFailure {
     return audit.damage();
-  }
-
-  /** Whether this opens the one-time access that is open now. */
-  public boolean opensOneTimeAccess(char[] password) throws HostFailure {
-    return !status().somebodyUsable() && oneTimeAccess.opens(password);
   }
 
   private Settings generationSettings(int number) throws HostFailure {

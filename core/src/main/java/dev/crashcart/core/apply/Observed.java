@@ -10,6 +10,8 @@ import dev.crashcart.core.plan.Seen;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.ssh.SshSection;
 import dev.crashcart.core.ssh.SshState;
+import dev.crashcart.core.system.ConsoleSection;
+import dev.crashcart.core.system.ConsoleState;
 import dev.crashcart.core.system.SystemSection;
 import dev.crashcart.core.system.SystemState;
 
@@ -18,7 +20,8 @@ record Observed(
     Seen<AccountsState> accounts,
     Seen<SystemState> system,
     Seen<NetworkState> network,
-    Seen<SshState> ssh) {
+    Seen<SshState> ssh,
+    Seen<ConsoleState> console) {
   /**
    * Looks at the machine.
    *
@@ -29,6 +32,7 @@ record Observed(
         AccountsSection.observe(wanted.accounts(), host),
         SystemSection.observe(host),
         NetworkSection.observe(wanted.network(), host),
-        SshSection.observe(wanted.ssh(), host));
+        SshSection.observe(wanted.ssh(), host),
+        ConsoleSection.observe(wanted.console(), host));
   }
 }

@@ -22,6 +22,7 @@ import dev.crashcart.core.ssh.KeyPairCheck;
 import dev.crashcart.core.ssh.SshSection;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
+import dev.crashcart.core.system.ConsoleSection;
 import dev.crashcart.core.system.SystemSection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -115,6 +116,12 @@ final class Planner {
                     desired.ssh(),
                     seen.ssh(),
                     SshAccess.surroundings(desired.accounts(), seen.accounts().running(), who),
+                    problems))
+            .then(
+                ConsoleSection.plan(
+                    desired.console(),
+                    seen.console(),
+                    ConsoleReach.surroundings(desired.network(), seen.network().running(), who),
                     problems));
     for (Recovery recovery : once.recoveries()) {
       AccountsState accounts = seen.accounts().running();
@@ -139,6 +146,7 @@ final class Planner {
     KeyPairCheck.check(kept.ssh(), desired.ssh(), problems);
     checkReadable(desired, problems);
     checkSomebodyLeft(kept, desired, accounts, consent, problems);
+    ConsoleReach.check(kept, desired, accounts, consent, problems);
     warnOfForgotten(kept, desired, accounts, problems);
     int base = store.newest().map(Generation::number).orElse(-1);
     return problems.checked(

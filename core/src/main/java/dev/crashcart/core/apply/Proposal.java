@@ -25,6 +25,11 @@ public record Proposal(
     warnings = List.copyOf(warnings);
   }
 
+  /** The same with another way to the machine. */
+  Proposal with(Plan other) {
+    return new Proposal(base, desired, settingChanges, other, once, warnings);
+  }
+
   /** Whether neither the settings nor the machine would change. */
   public boolean isEmpty() {
     return plan.isEmpty() && settingChanges.isEmpty();

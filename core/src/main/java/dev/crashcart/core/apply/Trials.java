@@ -6,6 +6,7 @@ import dev.crashcart.core.audit.AuditLog;
 import dev.crashcart.core.config.Problems;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
+import dev.crashcart.core.plan.Plan;
 import dev.crashcart.core.settings.Settings;
 import dev.crashcart.core.store.Generation;
 import dev.crashcart.core.store.Store;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One apply at a time, and what is on trial: under one lock a proposal is begun, a trial kept,
@@ -38,7 +40,14 @@ final class Trials {
 
   Outcome start(Proposal proposal, Who who, String reason, Optional<Duration> trialLength)
       throws HostFailure {
-    return underLock(who, () -> begin(proposal, who, reason, trialLength));
+    return underLock(
+        who, () -> begin(proposal, who, reason, trialLength, UnaryOperator.identity()));
+  }
+
+  /** Before any service runs: only what can be done then counts afterwards. */
+  Outcome startAtBoot(Proposal proposal, String reason) throws HostFailure {
+    Who who = Who.BOOT;
+    return underLock(who, () -> begin(proposal, who, reason, Optional.empty(), BootPlan::of));
   }
 
   Outcome extend(Who who, Duration length) throws HostFailure {
@@ -101,7 +110,17 @@ final class Trials {
     }
   }
 
-  private Outcome begin(Proposal proposal, Who who, String reason, Optional<Duration> trialLength)
+  /**
+   * Does it.
+   *
+   * @param counts the part of a plan that must be empty afterwards
+   */
+  private Outcome begin(
+      Proposal proposal,
+      Who who,
+      String reason,
+      Optional<Duration> trialLength,
+      UnaryOperator<Plan> counts)
       throws HostFailure {
     Optional<Trial> trial = store.trial();
     if (trial.isPresent()) {
@@ -139,12 +158,13 @@ final class Trials {
         reason,
         trialLength,
         () ->
-            planner.machinePlan(
-                proposal.desired(),
-                proposal.once().withoutSessions(),
-                Who.TIMER,
-                planner.observe(proposal.desired()),
-                new Problems()));
+            counts.apply(
+                planner.machinePlan(
+                    proposal.desired(),
+                    proposal.once().withoutSessions(),
+                    Who.TIMER,
+                    planner.observe(proposal.desired()),
+                    new Problems())));
   }
 
   /**

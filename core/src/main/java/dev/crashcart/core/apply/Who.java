@@ -21,6 +21,12 @@ public record Who(
   /** Crashcart itself, when a deadline has passed. */
   public static final Who TIMER = new Who(Optional.empty(), "timer", "none");
 
+  /** The name of whoever has the one-time access, who is no account. */
+  public static final String ONE_TIME = "one-time access";
+
+  /** Crashcart itself, while the machine starts. */
+  public static final Who BOOT = new Who(Optional.empty(), "boot", "none");
+
   /** Somebody at the machine itself. */
   public Who(Optional<String> account, String front, String terminal, Optional<String> session) {
     this(account, front, terminal, session, false);

@@ -35,7 +35,10 @@ final class SimulatedCommands {
           "systemd-cat",
           "logger",
           "nscd",
-          "faillock");
+          "faillock",
+          "sysctl",
+          "stty",
+          "sh");
 
   /** What a line of sudoers(5) that is neither blank nor a comment begins with or holds. */
   private static final Pattern SUDOERS_LINE =
@@ -48,6 +51,7 @@ final class SimulatedCommands {
   private final SimulatedNetwork network;
   private final SimulatedSshd sshd;
   private final SimulatedTimers timers;
+  private final SimulatedConsole console;
   private final Clock clock;
 
   SimulatedCommands(FileTree files, SimulatedNetwork network, Clock clock) {
@@ -55,6 +59,7 @@ final class SimulatedCommands {
     this.network = network;
     this.sshd = new SimulatedSshd(new SimulatedState(files));
     this.timers = new SimulatedTimers(new SimulatedState(files));
+    this.console = new SimulatedConsole(new SimulatedState(files));
     this.clock = clock;
   }
 
@@ -86,7 +91,11 @@ final class SimulatedCommands {
       case "loginctl" -> loginctl(command, line);
       case "visudo" -> visudo(command);
       case "systemctl" -> network.units().run(command, line);
-      case "systemd-run" -> timers.run(command, clock.instant());
+      case "systemd-run" ->
+          command.contains("--no-block") ? DONE : timers.run(command, clock.instant());
+      case "sysctl" -> console.sysctl(command, line);
+      case "stty" -> console.stty(command, line);
+      case "sh" -> console.shell(command, line);
       case "sshd", SimulatedSshd.PROGRAM -> sshd.run(command);
       case "ssh" -> SimulatedSshd.ssh(command);
       case "faillock" -> faillock(command, line);
@@ -128,6 +137,9 @@ final class SimulatedCommands {
   }
 
   private CommandResult loginctl(List<String> command, String line) throws HostFailure {
+    if (line.equals("loginctl show-session --property=NAutoVTs")) {
+      return console.prompts();
+    }
     if (line.equals("loginctl list-sessions --no-legend")) {
       return printed(text(SESSIONS));
     }

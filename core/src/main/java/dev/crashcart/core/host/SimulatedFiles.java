@@ -85,6 +85,7 @@ final class SimulatedFiles {
     system();
     programs();
     ssh();
+    console();
     state();
   }
 
@@ -151,6 +152,15 @@ final class SimulatedFiles {
     for (Map.Entry<String, String> file : SimulatedSshFiles.keys().entrySet()) {
       put(file.getKey(), 0600, 0, file.getValue());
     }
+  }
+
+  /** As Crashcart's package leaves it. */
+  private void console() throws HostFailure {
+    put(SimulatedConsole.GENERATOR, 0755, 0, "# A program of the simulated appliance.\n");
+    put(SimulatedConsole.FRONT, 0644, 0, "# A unit of the simulated appliance.\n");
+    put(SimulatedConsole.CONSOLES, 0444, 0, "tty0 ttyS0\n");
+    put(SimulatedConsole.SYSRQ, 0644, 0, "0\n");
+    put(SimulatedConsole.BLANK, 0444, 0, "0\n");
   }
 
   private void state() throws HostFailure {

@@ -55,6 +55,7 @@ final class SimulatedUnits {
   /** A start of the machine: no timers, and of the units those that are enabled. */
   void boot() throws HostFailure {
     timers.forget();
+    new SimulatedConsole(state).boot();
     Set<String> active = active();
     for (List<String> words : state.words(UNIT_FILES)) {
       active.remove(words.get(0));
@@ -84,6 +85,7 @@ final class SimulatedUnits {
       case "enable" -> enable(units, true, command.contains("--now"));
       case "disable", "mask" -> enable(units, false, command.contains("--now"));
       case "stop" -> stop(units);
+      case "kill" -> new SimulatedConsole(state).tellLogind();
       case "show" -> new SimulatedUnitFacts(state, this, timers).show(command, units);
       default -> startOrTry(verb, units, line);
     };

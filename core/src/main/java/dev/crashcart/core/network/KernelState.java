@@ -33,4 +33,12 @@ public record KernelState(
   public Optional<KernelLink> find(InterfaceName name) {
     return links.stream().filter(link -> link.name().equals(name.value())).findFirst();
   }
+
+  /** Whether any interface has an address by which others reach the machine. */
+  public boolean hasAddress() {
+    return links.stream()
+        .flatMap(link -> link.addresses().stream())
+        .map(one -> one.prefix().address())
+        .anyMatch(address -> !address.isLinkLocal() && !address.isLoopback());
+  }
 }

@@ -4,6 +4,7 @@ import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.plan.Step;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,6 +19,9 @@ public interface NetworkBackEnd {
 
   /** What its files say; it only reads. */
   BackEndFiles observe(Host host) throws HostFailure;
+
+  /** The file of somebody else by which it sets a card up; also one that ours would win over. */
+  Optional<String> findOthers(Host host) throws HostFailure;
 
   /** Every file of ours that these settings need, and no other. Pure. */
   List<NetworkFile> render(NetworkSettings desired);

@@ -71,6 +71,26 @@ public final class NetworkSection {
     return new MachineNetwork(kept, state.kernel()).adopted();
   }
 
+  /**
+   * Who sets the network up already, or why none can be made, a sentence; empty on a machine that
+   * waits for its first network.
+   */
+  public static Optional<String> findSetUp(NetworkState state, Host host) throws HostFailure {
+    if (state.trouble().isPresent()) {
+      return state.trouble();
+    }
+    if (!state.backEndRuns()) {
+      return Optional.of("No service runs that sets the network up.");
+    }
+    if (!state.files().own().isEmpty() || !state.files().foreign().isEmpty()) {
+      return Optional.of("Files set the network up already.");
+    }
+    if (state.kernel().hasAddress()) {
+      return Optional.of("The network has an address already.");
+    }
+    return BackEnds.of(state.backEnd()).findOthers(host).map(path -> path + " sets it up already.");
+  }
+
   /** The interfaces in the kernel's order, for the front page. */
   public static List<InterfaceStatus> statuses(NetworkState state) {
     return state.kernel().links().stream()

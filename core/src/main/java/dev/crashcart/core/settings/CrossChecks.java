@@ -47,6 +47,7 @@ public final class CrossChecks {
     checks.names();
     checks.homes();
     checks.administrators();
+    PortChecks.check(settings, input, problems);
     if (complete) {
       SignInCheck.check(settings.accounts(), input, problems);
       NameChecks.check(settings, input, problems);

@@ -41,18 +41,17 @@ final class SshJudgement {
             .orElse("");
     boolean same = state.configuration().text(SshdConfiguration.DROP_IN).orElse("").equals(text);
     SshState.Configuration configuration = state.configuration();
-    boolean can =
-        state.installed()
-            && state.live()
-            && configuration.missingFolder().isEmpty()
-            && !configuration.withoutHostKeys();
-    if (same || !can) {
+    if (same || !state.installed() || !state.live()) {
       return;
     }
+    // What sshd lacks before its first start it misses only after it has read every line.
+    boolean ready = configuration.missingFolder().isEmpty() && !configuration.withoutHostKeys();
     SshdConfiguration.Flattened whole = others.with(text);
     try {
       Optional<String> refused = refused(whole.text());
-      refused.ifPresent(said -> tell(said, whole, service, problems));
+      refused
+          .filter(said -> ready || said.lines().anyMatch(line -> LINE.matcher(line).matches()))
+          .ifPresent(said -> tell(said, whole, service, problems));
     } catch (HostFailure failed) {
       // It is checked once more before anything changes; then this is told.
       LOG.log(System.Logger.Level.WARNING, "sshd was not asked: {0}", failed.getMessage());

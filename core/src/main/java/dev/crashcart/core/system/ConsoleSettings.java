@@ -173,6 +173,7 @@ public record ConsoleSettings(
             console.get(BOOT_DRIFT, problems),
             SshFront.read(console.section(SSH, problems), problems));
     console.rejectUnknown(problems);
+    ConsoleChecks.check(settings, console, problems);
     return settings;
   }
 

@@ -168,7 +168,7 @@ class FailingNetworkStepTest {
     List<String> tried = machine.force();
     assertThat(machine.appliance.keep(Bench.CONSOLE)).isInstanceOf(Outcome.Applied.class);
     machine.host.restart();
-    assertThat(machine.appliance.goBackAtBoot()).isEmpty();
+    assertThat(machine.appliance.boot().goBack()).isEmpty();
     assertThat(machine.force()).isEqualTo(tried);
   }
 
@@ -179,7 +179,7 @@ class FailingNetworkStepTest {
     List<String> force = machine.force();
     machine.appliance.tryOut(machine.proposal(DESIRED), Bench.CONSOLE, "test", MINUTE);
     machine.host.restart();
-    assertThat(new Appliance(machine.host).goBackAtBoot())
+    assertThat(new Appliance(machine.host).boot().goBack())
         .hasValueSatisfying(outcome -> assertThat(outcome.message()).contains("restarted"));
     assertThat(machine.files()).isEqualTo(files);
     // The services of the pretend machine started before the unit; now they do so after it.

@@ -122,6 +122,17 @@ class FailingSshStepTest {
   }
 
   @Test
+  void aLineThatSshdRefusesIsToldAlsoWhereItNeverRan() throws Exception {
+    Machine machine = new Machine("never-on", "ssh: {enabled: false}");
+    Checked<Proposal> planned =
+        machine.plan("ssh: {enabled: false, extra-lines: [Porrt 99]}", Bench.CONSOLE);
+    assertThat(planned.problems().stream().map(Problem::toString))
+        .containsExactly(
+            "this change: error: ssh.extra-lines: line 1, \"Porrt 99\", is refused by sshd: Bad"
+                + " configuration option: Porrt");
+  }
+
+  @Test
   void aLineThatSshdRefusesIsToldBeforeAnybodySaysYes() throws Exception {
     Machine machine = new Machine("refused", ON);
     Map<String, String> files = machine.bench.state();

@@ -19,8 +19,10 @@ import dev.crashcart.core.plan.Change;
 import dev.crashcart.core.ssh.Connection;
 import dev.crashcart.core.ssh.KeyPair;
 import dev.crashcart.core.ssh.SshService;
+import dev.crashcart.core.system.ConsoleSettings;
 import dev.crashcart.core.system.HostsEntry;
 import dev.crashcart.core.system.Proxy;
+import dev.crashcart.core.system.SshFront;
 import dev.crashcart.core.system.SystemSettings;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +57,9 @@ class CompletenessTest {
           Route.class,
           SshService.class,
           KeyPair.class,
-          Connection.class);
+          Connection.class,
+          ConsoleSettings.class,
+          SshFront.class);
 
   /** One of these is a good text for every kind of setting, and not its default. */
   private static final List<String> TEXTS =
@@ -90,17 +94,19 @@ class CompletenessTest {
 
   /** Settings for which none of these fits. */
   private static final Map<String, String> TEXT_OF =
-      Map.of(
-          "accounts.ann.ssh-keys", PUBLIC_KEY,
-          "connections.ann.host-keys", PUBLIC_KEY,
-          "key-pairs.ann.public", PUBLIC_KEY,
-          "key-pairs.ann.private", PRIVATE_KEY,
-          "connections.ann.key-pair", "ann",
-          "connections.ann.connect-timeout", "20s",
-          "ssh.weak-algorithms", "ssh-rsa",
-          "network.gateway.ipv6", "2001:db8::1",
-          "network.interfaces.ann.addresses", "192.168.2.5/24",
-          "network.routes.ann.destination", "192.168.2.0/24");
+      Map.ofEntries(
+          Map.entry("accounts.ann.ssh-keys", PUBLIC_KEY),
+          Map.entry("connections.ann.host-keys", PUBLIC_KEY),
+          Map.entry("key-pairs.ann.public", PUBLIC_KEY),
+          Map.entry("key-pairs.ann.private", PRIVATE_KEY),
+          Map.entry("connections.ann.key-pair", "ann"),
+          Map.entry("connections.ann.connect-timeout", "20s"),
+          Map.entry("ssh.weak-algorithms", "ssh-rsa"),
+          Map.entry("network.gateway.ipv6", "2001:db8::1"),
+          Map.entry("network.interfaces.ann.addresses", "192.168.2.5/24"),
+          Map.entry("network.routes.ann.destination", "192.168.2.0/24"),
+          Map.entry("console.idle-lock", "20m"),
+          Map.entry("console.blank-after", "20m"));
 
   private static final String BOND = "kind: bond, members: [\"true\", eno8], mode: ";
 

@@ -48,7 +48,8 @@ class ConfigSamplesTest {
   @Test
   void explainsEverySettingInOneOfTheCompleteOnes() throws IOException {
     List<String> lines = new ArrayList<>();
-    for (String name : List.of("admin.yaml", "static.yaml", "bond-vlan.yaml", "ssh.yaml")) {
+    for (String name :
+        List.of("admin.yaml", "static.yaml", "bond-vlan.yaml", "ssh.yaml", "console.yaml")) {
       lines.addAll(Files.readAllLines(SAMPLES.resolve(name)));
     }
     CompletenessTest.keys()

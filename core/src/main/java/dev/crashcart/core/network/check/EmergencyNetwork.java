@@ -43,6 +43,25 @@ public final class EmergencyNetwork {
             .toList());
   }
 
+  /**
+   * Automatic addresses on every card, for the same machine while it starts: no link is up yet, and
+   * a cable may be put in later.
+   */
+  public static NetworkSettings firstBoot(KernelState kernel) {
+    return automatic(
+        NetworkSettings.none(),
+        kernel.links().stream()
+            .filter(link -> link.isPhysical() && link.master().isEmpty())
+            .toList());
+  }
+
+  /** Whether a cable is plugged in, but no interface has an address and nothing is decided. */
+  public static boolean isMissing(NetworkSettings settings, KernelState kernel) {
+    boolean connected =
+        kernel.links().stream().anyMatch(link -> link.isPhysical() && link.carrier());
+    return !settings.isManaged() && connected && !kernel.hasAddress();
+  }
+
   private static NetworkSettings automatic(NetworkSettings now, List<KernelLink> cards) {
     NetworkSettings none = NetworkSettings.none();
     NetworkSettings settings =

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,6 +54,35 @@ final class ForeignNetworkFiles {
     return found;
   }
 
+  /** One that is about a card of this machine, wherever its name stands. */
+  Optional<String> findAny() throws HostFailure {
+    List<String> cards =
+        SysfsNames.observe(host).stream().filter(name -> !name.equals("lo")).toList();
+    List<String> folders = new ArrayList<>(List.of(NetworkdBackEnd.FOLDER));
+    folders.addAll(FOLDERS);
+    for (String folder : folders) {
+      for (String name : host.names(folder)) {
+        String path = folder + "/" + name;
+        boolean theirs = name.endsWith(".network") && !name.startsWith(NetworkdBackEnd.PREFIX);
+        if (theirs
+            && !isOfOtherTypes(text(path))
+            && MatchedNames.of(text(path), cards).stream().anyMatch(cards::contains)) {
+          return Optional.of(path);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Every distribution brings some for wireless cards and tunnels. */
+  private static boolean isOfOtherTypes(String text) {
+    return text.lines().anyMatch(line -> line.startsWith("Type=") && !line.contains("ether"));
+  }
+
+  private String text(String path) throws HostFailure {
+    return host.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+  }
+
   private List<String> before(String folder) throws HostFailure {
     return host.names(folder).stream()
         .filter(name -> name.endsWith(".network") && name.compareTo(NetworkdBackEnd.PREFIX) < 0)
@@ -60,9 +90,7 @@ final class ForeignNetworkFiles {
   }
 
   private List<ForeignFile> mentioned(String path, List<String> present) throws HostFailure {
-    String text =
-        host.read(path).map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
-    return MatchedNames.of(text, present).stream()
+    return MatchedNames.of(text(path), present).stream()
         .flatMap(name -> InterfaceName.find(name).stream())
         .map(name -> new ForeignFile(path, OWNER, name))
         .toList();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +56,11 @@ public final class NetworkdBackEnd implements NetworkBackEnd {
     }
     return host.hasCommand("systemctl")
         && host.run(List.of("systemctl", "is-active", SERVICE), new byte[0], LIMIT).succeeded();
+  }
+
+  @Override
+  public Optional<String> findOthers(Host host) throws HostFailure {
+    return new ForeignNetworkFiles(host).findAny();
   }
 
   @Override

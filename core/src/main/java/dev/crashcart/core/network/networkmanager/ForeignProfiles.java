@@ -41,6 +41,18 @@ final class ForeignProfiles {
     return found;
   }
 
+  /** One of others, whatever it is about: one without a name of an interface fits each. */
+  static Optional<String> findAny(Host host) throws HostFailure {
+    for (String folder : FOLDERS) {
+      for (String file : host.names(folder)) {
+        if (isProfile(file) && Profile.findOwner(file).isEmpty()) {
+          return Optional.of(folder + "/" + file);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
   /** In the first folder any name counts, except those of editors and package managers. */
   private static boolean isProfile(String file) {
     return !file.startsWith(".")

@@ -38,6 +38,11 @@ public final class NetworkManagerBackEnd implements NetworkBackEnd {
   }
 
   @Override
+  public Optional<String> findOthers(Host host) throws HostFailure {
+    return ForeignProfiles.findAny(host);
+  }
+
+  @Override
   public BackEndFiles observe(Host host) throws HostFailure {
     Map<String, String> own = new TreeMap<>();
     for (String file : host.names(Profile.FOLDER)) {

@@ -1,0 +1,45 @@
+package dev.crashcart.console.command;
+
+import dev.crashcart.core.apply.Boot;
+import dev.crashcart.core.host.Host;
+import dev.crashcart.core.host.HostFailure;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+
+/**
+ * {@code boot}: what is done while the machine starts. A service runs it before the network does;
+ * each sentence becomes a line of the journal, and no failure holds the machine up.
+ */
+@Command(
+    name = "boot",
+    description =
+        "For the start of the machine, before its network: put back what was on trial, put changes"
+            + " from outside right where console.boot-drift says so, and give a machine on which"
+            + " nothing is set up its first network.",
+    footer = {"", "Example: crashcart boot"})
+final class BootCommand implements Verb {
+  @Override
+  public boolean looksBackFirst() {
+    return false;
+  }
+
+  @Override
+  public Reply run(Session session) throws HostFailure {
+    if (session.appliance().kind() == Host.Kind.OFFLINE) {
+      return Reply.usage("boot is for a system that starts; this one does not run.");
+    }
+    Boot.Report report = session.appliance().boot().run();
+    List<String> sentences =
+        report.sentences().isEmpty()
+            ? List.of("Nothing was to be done at this start.")
+            : report.sentences();
+    return new Reply(
+        report.good() ? 0 : Reply.REFUSED_BY_MACHINE,
+        report.good() ? "done" : "failed",
+        "",
+        sentences,
+        List.of(),
+        Map.of("done", report.sentences()));
+  }
+}
