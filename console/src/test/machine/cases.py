@@ -83,7 +83,7 @@ def main(*flavours):
     parser.add_argument("cases", nargs="*", default=["*"], help="only cases whose names match one of these patterns")
     parser.add_argument("--once", action="store_true", help="no second try for a case that failed")
     parser.add_argument("--pictures", help="the folder that pictures of the screen are kept in")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     enter_own_namespace()
     # Not below the cache: the path of a socket has at most 107 bytes.
     folder = tempfile.mkdtemp(prefix="crashcart-machine.")
