@@ -17,6 +17,20 @@ public final class MainPage implements Page {
 
   private final Kept kept = new Kept();
   private final SshPage ssh = new SshPage(Optional.empty());
+  private final Optional<String> noShell;
+
+  public MainPage() {
+    this(Optional.empty());
+  }
+
+  /**
+   * The main menu of a session.
+   *
+   * @param noShell why no shell can be had in it
+   */
+  MainPage(Optional<String> noShell) {
+    this.noShell = noShell;
+  }
 
   @Override
   public View view(Desk desk) {
@@ -55,7 +69,7 @@ public final class MainPage implements Page {
         new Item("7", '7', "Web interface", WEB, "Its addresses and port, and its set-up code."));
   }
 
-  private static List<Item> machine(Desk desk) {
+  private List<Item> machine(Desk desk) {
     Optional<String> notRunning =
         desk.appliance().kind() == Host.Kind.OFFLINE
             ? Optional.of("this system is not running")
@@ -67,7 +81,11 @@ public final class MainPage implements Page {
             "System",
             "History of the settings, differences, restore, audit log, this program."),
         new Item(
-            "9", '9', "Shell", notRunning, "A command line on this machine; exit comes back here."),
+            "9",
+            '9',
+            "Shell",
+            notRunning.or(() -> noShell),
+            "A command line on this machine; exit comes back here."),
         new Item(
             "0",
             '0',

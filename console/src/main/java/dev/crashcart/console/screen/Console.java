@@ -111,6 +111,7 @@ public final class Console implements AutoCloseable {
   @Override
   public void close() throws IOException {
     statusWatch.close();
+    jobs.stop();
     trail.leave();
     try {
       // What was typed ahead is not drained: the thread that reads keys may be at it.

@@ -18,7 +18,7 @@ final class StatusWatch {
   private final Jobs jobs;
   private final Runnable changed;
   private final Consumer<String> tell;
-  private Optional<Status> latest = Optional.empty();
+  private Optional<Status> latest;
   private Optional<Instant> began = Optional.empty();
   private Optional<Host.Watch> watch = Optional.empty();
   private boolean looking;
@@ -30,6 +30,7 @@ final class StatusWatch {
     this.jobs = jobs;
     this.changed = changed;
     this.tell = tell;
+    this.latest = feed.known();
   }
 
   Optional<Status> latest() {

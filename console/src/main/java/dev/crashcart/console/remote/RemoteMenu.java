@@ -1,0 +1,43 @@
+package dev.crashcart.console.remote;
+
+import dev.crashcart.console.page.Page;
+import dev.crashcart.console.page.Pages;
+import dev.crashcart.console.screen.Console;
+import dev.crashcart.console.screen.Surroundings;
+import dev.crashcart.console.terminal.GridTerminal;
+import dev.crashcart.console.terminal.ShellRunner;
+import dev.crashcart.core.apply.Appliance;
+import dev.crashcart.core.apply.Who;
+import dev.crashcart.core.host.HostFailure;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The menu on somebody's channel: the same pages as at the console, but for the shell. */
+record RemoteMenu(Appliance appliance, String version) implements Shown {
+  private static final String NO_SHELL = "not over this connection: sign in at the console for it";
+
+  @Override
+  public void to(GridTerminal terminal, Who who)
+      throws IOException, InterruptedException, HostFailure {
+    ExecutorService worker =
+        Executors.newSingleThreadExecutor(
+            work -> {
+              Thread thread = new Thread(work, "ssh worker " + who.terminal());
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Page> pages = Pages.withoutShell(appliance.status(), NO_SHELL);
+      Surroundings around =
+          Surroundings.of(terminal, appliance, who, worker, ShellRunner.none())
+              .withVersion(version)
+              .leaving();
+      new Console(around, pages.get(0)).onTop(pages.subList(1, pages.size())).run();
+    } finally {
+      // What was begun is finished: an interrupted change would have to be put back.
+      worker.shutdown();
+    }
+  }
+}
