@@ -18,6 +18,8 @@ from lan import Network, Switch
 from machine import Machine, enter_own_namespace
 
 _cases = []
+# What a machine of some flavour has to show before it counts as booted: a function of the machine.
+ready = {}
 
 
 def case(what, *flavours):
@@ -48,6 +50,7 @@ class Rig:
             self.machine.remove()
         self.machine = Machine(self.cache, self.folder, flavour, self.cards, unplugged=(2, 3))
         self.machine.boot()
+        ready.get(flavour, lambda machine: None)(self.machine)
         self.machine.save("booted")
 
     def renew(self):
@@ -76,45 +79,49 @@ def equal(found, wanted, what="found"):
         raise AssertionError(f"{what}: {found!r} instead of {wanted!r}")
 
 
-def main():
-    """Runs the cases; exits 1 when one failed."""
+def main(*flavours):
+    """Runs the cases of these flavours; exits 1 when one failed."""
     parser = argparse.ArgumentParser()
     parser.add_argument("cache", help="the folder that build-image filled")
     parser.add_argument("cases", nargs="*", default=["*"], help="only cases whose names match one of these patterns")
+    parser.add_argument("--once", action="store_true", help="no second try for a case that failed")
     parser.add_argument("--pictures", help="the folder that pictures of the screen are kept in")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     enter_own_namespace()
     # Not below the cache: the path of a socket has at most 107 bytes.
     folder = tempfile.mkdtemp(prefix="crashcart-machine.")
     rig = Rig(Path(arguments.cache).resolve(), folder, arguments.pictures)
     try:
-        failed = sum(not _told(rig, *entry) for entry in _chosen(arguments.cases))
+        failed = sum(not _told(rig, arguments.once, *entry) for entry in _chosen(flavours, arguments.cases))
     finally:
         rig.stop()
         shutil.rmtree(folder)
     sys.exit(1 if failed else 0)
 
 
-def _chosen(patterns):
-    chosen = [(number, *entry) for number, entry in enumerate(sorted(_cases, key=lambda entry: entry[0] != "networkd"), 1)
+def _chosen(flavours, patterns):
+    ours = [entry for entry in _cases if entry[0] in flavours]
+    chosen = [(number, *entry) for number, entry in enumerate(sorted(ours, key=lambda entry: flavours.index(entry[0])), 1)
               if any(fnmatch.fnmatchcase(entry[1], f"*{pattern}*") for pattern in patterns)]
     if not chosen:
         sys.exit(f"no case matches {' '.join(patterns)}")
     return chosen
 
 
-def _told(rig, number, flavour, what, function):
+def _told(rig, once, number, flavour, what, function):
     """Runs a case. One that fails gets a second try on a machine booted anew, and both are told: an emulated processor that
     the host leaves waiting for seconds makes the kernel in it complain of lockups, and what waits for it gives up."""
-    for last in (False, True):
+    again = False
+    for last in (True,) if once else (False, True):
         start = time.monotonic()
         try:
-            if not rig.machine or rig.machine.flavour != flavour or last:
+            if not rig.machine or rig.machine.flavour != flavour or again:
                 rig.start(flavour)
             rig.renew()
             function(rig)
         except Exception as reason:  # whatever goes wrong in a case is that case's failure
             word = "FAIL" if last else "again"
+            again = True
             print(f"{word} {number} {what} ({time.monotonic() - start:.1f} s): {type(reason).__name__}: {reason}", flush=True)
             print("\n".join(f"    {line}" for line in traceback.format_exc().splitlines() + _last_words(rig)), flush=True)
         else:
@@ -126,8 +133,9 @@ def _told(rig, number, flavour, what, function):
 def _last_words(rig):
     """What helps to understand a failure, as far as it can still be had."""
     try:
-        told = rig.machine.run("ip -brief address; ip route; ip -6 route; networkctl --no-pager; journalctl -b -p notice -n 25"
-                               " --no-pager -o short-monotonic", limit=60)
+        told = rig.machine.run("ip -brief address; ip route; ip -6 route; networkctl --no-pager; systemctl --no-pager list-units 'crashcart*'"
+                               " '*getty*'; journalctl -b -u 'crashcart*' -n 15 --no-pager -o short-monotonic;"
+                               " journalctl -b -p notice -n 25 --no-pager -o short-monotonic", limit=60)
         return (told.out + told.err).splitlines()
     except Exception as reason:
         log = rig.machine.serial.text().splitlines()[-25:] if rig.machine and rig.machine.serial else []

@@ -6,11 +6,11 @@ Imported by console_test.py, whose head says how a case is added.
 import time
 from pathlib import Path
 
-from cases import case, equal
+from cases import case, equal, ready
 from line import until
-from screens import LineTerminal, Monitor
+from screens import SCREEN_LIMIT, LineTerminal, Monitor
 
-PACKAGE = "package"
+PACKAGE, INSTALLED = "package", "installed"
 GOLDEN = Path(__file__).parent.parent / "resources" / "golden"
 FIRST = "How will people sign in?"
 MAIN = ("1  Sign-in and passwords", "0  Restart or shut down")
@@ -28,25 +28,21 @@ class Console:
 
 
 def installed(rig):
-    """That machine, from a snapshot once there is one."""
-    machine = rig.machine
-    if "menu" in machine.saved:
-        machine.load("menu")
-        console = Console(machine)
-        console.terminal.press("ctrl-l")
-    else:
-        install(machine)
-        machine.run("sync").checked()
-        machine.cut_power()
-        machine.boot()
-        console = Console(machine)
-        console.terminal.press("ctrl-l")
-        console.monitor.wait_for(FIRST)
-        console.terminal.wait_for(FIRST)
-        machine.save("menu")
-    console.terminal.wait_for(FIRST)
-    console.terminal.pressed = 0
+    """What a case finds: the first set-up on both screens."""
+    console = Console(rig.machine)
+    console.terminal.press("ctrl-l")
+    for screen in console.both():
+        screen.wait_for(FIRST)
+        screen.pressed = 0
     return console
+
+
+def both_menus(machine):
+    for screen in Console(machine).both():
+        screen.wait_for(FIRST)
+
+
+ready[INSTALLED] = both_menus
 
 
 def install(machine, package="crashcart.deb"):
@@ -88,11 +84,9 @@ def takes_the_lines(rig):
     assert "No such file" in machine.run("ls /usr/lib/jvm").err, "there is a Java in it besides the package's own"
 
 
-@case("power on: the menu on the monitor and on the serial line, and both obey", PACKAGE)
+@case("power on: the menu on the monitor and on the serial line, and both obey", INSTALLED)
 def power_on(rig):
     machine = rig.machine
-    install(machine)
-    machine.run("sync").checked()
     machine.cut_power()
     machine.power_on()
     monitor, terminal = Monitor(machine), LineTerminal(machine.serial)
@@ -105,7 +99,7 @@ def power_on(rig):
             seen[terminal] = time.monotonic()
         return len(seen) == 2
 
-    until(300, "the menu on both", complete)
+    until(2 * SCREEN_LIMIT, "the menu on both", complete)
     machine.wait_for_boot()
     tell_times(machine, seen)
     for screen in (monitor, terminal):
@@ -170,7 +164,7 @@ def boot_id(machine):
     return machine.read("/proc/sys/kernel/random/boot_id")
 
 
-@case("a kernel's last words and a message to everybody are gone from both screens again", PACKAGE)
+@case("a kernel's last words and a message to everybody are gone from both screens again", INSTALLED)
 def messages(rig):
     console = installed(rig)
     machine, monitor, terminal = console.machine, console.monitor, console.terminal
@@ -193,7 +187,7 @@ def messages(rig):
     equal(terminal.shows(FIRST), True, "the page on the line")
 
 
-@case("Ctrl-Alt-Del and a BREAK on the line do nothing; Alt+F2 has a login prompt", PACKAGE)
+@case("Ctrl-Alt-Del and a BREAK on the line do nothing; Alt+F2 has a login prompt", INSTALLED)
 def harmless_keys(rig):
     console = installed(rig)
     machine, monitor, terminal = console.machine, console.monitor, console.terminal
@@ -218,7 +212,7 @@ def harmless_keys(rig):
     obeys(monitor)
 
 
-@case("killed outright the menu is back on its line, and left by the operator as well", PACKAGE)
+@case("killed outright the menu is back on its line, and left by the operator as well", INSTALLED)
 def comes_back(rig):
     console = installed(rig)
     machine = console.machine
@@ -244,7 +238,7 @@ def pids(machine, unit):
     return machine.run(f"cat /sys/fs/cgroup$(systemctl show -P ControlGroup {unit})/cgroup.procs").out.split()
 
 
-@case("a menu that cannot start gives way to the login prompt, on both lines", PACKAGE)
+@case("a menu that cannot start gives way to the login prompt, on both lines", INSTALLED)
 def gives_way(rig):
     console = installed(rig)
     machine = console.machine
@@ -269,7 +263,7 @@ def sign_in(terminal):
     terminal.wait_for("root@appliance:~#")
 
 
-@case("an upgrade keeps the settings and what runs on the lines", PACKAGE)
+@case("an upgrade keeps the settings and what runs on the lines", INSTALLED)
 def upgrade(rig):
     console = installed(rig)
     machine = console.machine
@@ -292,7 +286,7 @@ def upgrade(rig):
             screen.wait_for(MAIN[0])
 
 
-@case("purged it leaves a login prompt on both lines, and nothing of its own", PACKAGE)
+@case("purged it leaves a login prompt on both lines, and nothing of its own", INSTALLED)
 def purge(rig):
     console = installed(rig)
     machine = console.machine
@@ -315,7 +309,7 @@ def purge(rig):
     console.monitor.wait_for("login:")
 
 
-@case("switched off by its setting the login prompt is there, and switched on the menu", PACKAGE)
+@case("switched off by its setting the login prompt is there, and switched on the menu", INSTALLED)
 def switched_off(rig):
     console = installed(rig)
     machine = console.machine
@@ -329,3 +323,69 @@ def switched_off(rig):
     machine.reboot()
     console.monitor.wait_for("login:")
     equal(active(machine, UNITS), "inactive\ninactive", "the units after a restart")
+
+
+@case("locked by its setting nothing is shown on the monitor before somebody has signed in", INSTALLED)
+def locked(rig):
+    console = installed(rig)
+    machine, monitor = console.machine, console.monitor
+    machine.write("/root/settings.yaml", LOCKED, mode="600")
+    done = machine.crashcart("apply /root/settings.yaml --yes")
+    equal(done.exit, 0, f"{done.out}{done.err}exit of apply")
+    machine.run("echo 'admin:open sesame' | chpasswd").checked()
+    machine.crashcart("adopt")
+    machine.run(f"systemctl restart {UNITS}").checked()
+    monitor.wait_for("Sign in")
+    monitor.picture(rig.picture("locked"))
+    for secret in (*MAIN, "enp0s16", "SSH"):
+        assert not monitor.shows(secret), f"{secret} is shown to anybody:\n{monitor.text()}"
+    monitor.press("esc", "1", "ctrl-l")
+    for name, password in (("admin", "wrong"), ("admin", "open sesame")):
+        assert not monitor.shows(MAIN[0]), f"it is open:\n{monitor.text()}"
+        signs_in(monitor, name, password)
+    monitor.wait_for(MAIN[0])
+
+
+LOCKED = """
+format: 1
+authentication: {method: admin}
+accounts: {admin: {}}
+console: {access: locked}
+"""
+
+
+@case("at boot the settings win before the network begins, where that is wished; else the difference is told", INSTALLED)
+def at_boot(rig):
+    machine = installed(rig).machine
+    for wish, name in (("put-right", "wished"), ("report", "drifted")):
+        done = machine.crashcart(f"set console.boot-drift={wish} system.hostname=wished --yes")
+        equal(done.exit, 0, f"{done.out}{done.err}exit of set")
+        machine.run("echo drifted > /etc/hostname; sync").checked()
+        machine.reboot()
+        equal(machine.read("/etc/hostname").strip(), name, f"host name after a start with {wish}")
+        equal(machine.run("hostname").out.strip(), name, "the running one")
+        done, began = (int(machine.run(f"systemctl show -P {what}").checked().out) for what in
+                       ("ExecMainExitTimestampMonotonic crashcart-boot.service",
+                        "ExecMainStartTimestampMonotonic systemd-networkd.service"))
+        assert 0 < done <= began, f"the settings were looked at until {done}, and the network began at {began}"
+    equal([one["key"] for one in machine.json("crashcart --json status")["drift"]], ["system.hostname"], "drift that is told")
+
+
+@case("the first start of a machine without any network: an address by DHCP, and the monitor shows it", INSTALLED)
+def first_start(rig):
+    console = installed(rig)
+    machine, monitor = console.machine, console.monitor
+    until(120, "a lease", lambda: any(one.startswith("192.0.2.") for one in machine.addresses(0, 4)))
+    address = next(one for one in machine.addresses(0, 4) if one.startswith("192.0.2."))
+    monitor.press("esc")
+    monitor.wait_for(MAIN[0], address)
+    monitor.picture(rig.picture("first-start"))
+
+
+def signs_in(screen, name, password):
+    """Fills in the page that asks who it is."""
+    screen.wait_for("Sign in", "Password")
+    screen.type(name)
+    screen.press("enter")
+    screen.type(password)
+    screen.press("enter")

@@ -54,9 +54,9 @@ class Done:
 
 
 class Machine:
-    """A machine with the disk of that flavour (networkd, networkmanager or package) and a virtio card for each of `cards`, which are
-    QEMU's words for what it is plugged into (lan.Switch.card). The first card is enp0s16 in the machine, the next enp0s17.
-    The cables of the cards whose numbers are in `unplugged` lie beside it until cable() plugs them in."""
+    """A machine with the disk of that flavour (networkd, networkmanager, package or installed) and a virtio card for each of
+    `cards`, which are QEMU's words for what it is plugged into (lan.Switch.card). The first card is enp0s16 in the machine,
+    the next enp0s17. The cables of the cards whose numbers are in `unplugged` lie beside it until cable() plugs them in."""
 
     def __init__(self, cache, folder, flavour, cards, unplugged=(), name="machine", unit=0, memory=640):
         self.cache, self.folder, self.flavour, self.name = Path(cache), Path(folder), flavour, name

@@ -237,4 +237,4 @@ def networkmanager_static(rig):
 
 
 if __name__ == "__main__":
-    main()
+    main(NETWORKD, NETWORKMANAGER)

@@ -7,13 +7,13 @@ Imported by console_test.py, whose head says how a case is added.
 import time
 
 from cases import case, equal
-from console_cases import FIRST, MAIN, PACKAGE, UNITS, Console, installed
+from console_cases import INSTALLED, MAIN, UNITS, Console, installed
 from line import until
 from screens import LineTerminal
 from sol import Controller, SlowLine, Wire
-from ssh_cases import PASSWORD, Client
+from ssh_cases import ADDRESS, PASSWORD, Client
 
-NEW_PASSWORD = "four in the morning"
+NEW_PASSWORD, ROUTER = "four in the morning", "192.0.2.1"
 SERVICE = {"enabled": True, "password-login": True}
 # What pam_faillock(8) shows as its example, after three failures.
 LOCKING = """auth required pam_faillock.so preauth silent
@@ -96,7 +96,7 @@ def tell(what, where, keys, seconds):
     print(f"    | {what} | {where} | {keys} | {seconds:.0f} |", flush=True)
 
 
-@case("a real Serial-over-LAN session: it repaints by itself, ends a lock-out, and the new password works over SSH", PACKAGE)
+@case("a real Serial-over-LAN session: it repaints by itself, ends a lock-out, and the new password works over SSH", INSTALLED)
 def serial_over_lan(rig):
     client, console = set_up(rig)
     machine = console.machine
@@ -131,32 +131,124 @@ def at_the_monitor(console):
     return recover(console.monitor)
 
 
-def on_the_line(speed):
+def on_the_line(speed, journey=recover):
     def operate(console):
         with SlowLine(console.machine.lend_serial(), speed) as line, Wire(line) as wire:
             terminal = LineTerminal(wire)
             terminal.press("ctrl-l")
             terminal.wait_for("Ctrl-L")
-            return recover(terminal)
+            return journey(terminal)
 
     return operate
 
 
-@case("at three in the morning: locked out by failures, at the monitor", PACKAGE)
+@case("at three in the morning: locked out by failures, at the monitor", INSTALLED)
 def failures_at_the_monitor(rig):
     rescue(rig, "locked out by failures", locked_by_failures, "monitor", at_the_monitor)
 
 
-@case("at three in the morning: locked out by failures, on a line of 9600 baud", PACKAGE)
+@case("at three in the morning: locked out by failures, on a line of 9600 baud", INSTALLED)
 def failures_on_a_slow_line(rig):
     rescue(rig, "locked out by failures", locked_by_failures, "9600 baud", on_the_line(9600))
 
 
-@case("at three in the morning: the only account disabled, on a line of 115200 baud", PACKAGE)
+@case("at three in the morning: the only account disabled, on a line of 115200 baud", INSTALLED)
 def disabled_on_a_line(rig):
     rescue(rig, "its password disabled", disabled, "115200 baud", on_the_line(115200))
 
 
-@case("at three in the morning: the only account locked by hand, at the monitor", PACKAGE)
+@case("at three in the morning: the only account locked by hand, at the monitor", INSTALLED)
 def locked_at_the_monitor(rig):
     rescue(rig, "locked by passwd --lock", locked, "monitor", at_the_monitor)
+
+
+def make_reachable(screen):
+    """From the main menu to an address that is kept; keys beside the address and the router's, and seconds."""
+    screen.pressed = 0
+    start = time.monotonic()
+    screen.press("2")
+    screen.wait_for("Network interfaces", "enp0s16")
+    screen.press("enter")
+    screen.wait_for("Interface enp0s16", "Give it a fixed address")
+    screen.press("6")
+    screen.wait_for("Fixed address of enp0s16")
+    screen.type(f"{ADDRESS}/24")
+    screen.press("enter")
+    screen.type(ROUTER)
+    screen.press("enter")
+    screen.wait_for("What will change")
+    screen.press("enter")
+    screen.wait_for("Keep")
+    screen.press("enter")
+    screen.wait_for("Done.")
+    return screen.pressed, time.monotonic() - start
+
+
+def reach(rig, where, operate):
+    """A machine whose network is gone, until it answers from outside."""
+    console = unreachable(rig)
+    keys, seconds = operate(console)
+    until(60, "an answer from outside", lambda: rig.lan.sees(ADDRESS, tries=1))
+    tell("no network", where, keys, seconds)
+    assert keys <= MOST_KEYS_TO_BE_REACHED, f"{keys} keys beside the address"
+
+
+def unreachable(rig):
+    """The machine in service, in a network without DHCP and without an address of its own."""
+    machine = set_up(rig)[1].machine
+    rig.lan.serve(dhcp=False)
+    done = machine.crashcart("unset network --yes")
+    equal(done.exit, 0, f"{done.out}{done.err}exit of unset")
+    machine.run("ip address flush dev enp0s16 scope global").checked()
+    assert not rig.lan.sees(ADDRESS, tries=1), "it is reachable"
+    console = Console(machine)
+    started_again(console)
+    return console
+
+
+@case("at three in the morning: not reachable, at the monitor", INSTALLED)
+def reachable_from_the_monitor(rig):
+    reach(rig, "monitor", lambda console: make_reachable(console.monitor))
+
+
+@case("at three in the morning: not reachable, on a line of 115200 baud", INSTALLED)
+def reachable_from_a_line(rig):
+    reach(rig, "115200 baud", on_the_line(115200, make_reachable))
+
+
+@case("at three in the morning: not reachable, on a line of 9600 baud", INSTALLED)
+def reachable_from_a_slow_line(rig):
+    reach(rig, "9600 baud", on_the_line(9600, make_reachable))
+
+
+def plain(console, answers):
+    """The menu line by line on the serial line, on which these texts are waited for and answered; how many answers, of which
+    those that begin with a blank are not counted, and the seconds."""
+    machine = console.machine
+    machine.run("systemctl stop crashcart-console@ttyS0.service").checked()
+    terminal = console.terminal
+    terminal.forget()
+    machine.run("systemd-run --unit=plain --collect -p StandardInput=tty -p StandardOutput=tty -p TTYPath=/dev/ttyS0"
+                " -p TTYReset=yes -E TERM=dumb -E LANG=C.UTF-8 crashcart plain").checked()
+    start, counted = None, 0
+    for asked, answer in answers:
+        terminal.wait_for(asked)
+        start = start or time.monotonic()
+        terminal.type(answer.removeprefix(" ") + "\r")
+        counted += not answer.startswith(" ")
+    terminal.wait_for("Done.")
+    return counted, time.monotonic() - start
+
+
+@case("at three in the morning: locked out by failures, with the menu line by line", INSTALLED)
+def failures_line_by_line(rig):
+    answers = [("Restart or shut down", "1"), ("Recover access", "1"), ("which account?", "1"),
+               ("New password", f" {NEW_PASSWORD}"), ("The same again", f" {NEW_PASSWORD}"), ("What will change", "")]
+    rescue(rig, "locked out by failures", locked_by_failures, "line by line", lambda console: plain(console, answers))
+
+
+@case("at three in the morning: not reachable, with the menu line by line", INSTALLED)
+def reachable_line_by_line(rig):
+    answers = [("Restart or shut down", "2"), ("enp0s16", "1"), ("Give it a fixed address", "6"), ("Address", f" {ADDRESS}/24"),
+               ("Gateway", f" {ROUTER}"), ("What will change", ""), ("Keep", "")]
+    reach(rig, "line by line", lambda console: plain(console, answers))

@@ -16,6 +16,9 @@ import pyte
 
 from line import until
 
+# Java starts slowly in an emulated machine, the more so when others want the same processors.
+SCREEN_LIMIT = 400
+
 _KEYS = {"enter": ("ret", b"\r"), "esc": ("esc", b"\x1b"), "up": ("up", b"\x1b[A"), "down": ("down", b"\x1b[B"),
          "left": ("left", b"\x1b[D"), "right": ("right", b"\x1b[C"), "tab": ("tab", b"\t"), "space": ("spc", b" "),
          "ctrl-l": ("ctrl-l", b"\x0c"), "ctrl-u": ("ctrl-u", b"\x15")}
@@ -40,14 +43,14 @@ class Terminal:
         now = self.text()
         return all(text in now for text in texts)
 
-    def wait_for(self, *texts, limit=90):
+    def wait_for(self, *texts, limit=SCREEN_LIMIT):
         try:
             until(limit, f"{' and '.join(map(repr, texts))} on {self}", lambda: self.shows(*texts))
         except AssertionError as reason:
             raise AssertionError(f"{reason}:\n{self.text()}") from reason
         return self
 
-    def wait_for_end_of(self, text, limit=90):
+    def wait_for_end_of(self, text, limit=SCREEN_LIMIT):
         try:
             until(limit, f"the end of {text!r} on {self}", lambda: text not in self.text())
         except AssertionError as reason:

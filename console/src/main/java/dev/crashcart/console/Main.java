@@ -7,9 +7,12 @@ import dev.crashcart.console.command.Printer;
 import dev.crashcart.console.command.Reply;
 import dev.crashcart.console.command.Session;
 import dev.crashcart.console.command.StartOptions;
+import dev.crashcart.console.remote.FrontPlace;
+import dev.crashcart.console.remote.ServedMenu;
 import dev.crashcart.console.shell.CommandShell;
 import dev.crashcart.console.terminal.TerminalKind;
 import dev.crashcart.console.terminal.Tty;
+import dev.crashcart.core.config.IpAddress;
 import dev.crashcart.core.host.HostFailure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -165,6 +168,12 @@ public final class Main {
     @Override
     public Reply shell() {
       return Main.this.shell();
+    }
+
+    @Override
+    public Reply serveSsh(int port, List<IpAddress> addresses) throws HostFailure {
+      return new ServedMenu(machine.appliance(), version(), printer::tell)
+          .run(new FrontPlace(port, addresses));
     }
 
     @Override

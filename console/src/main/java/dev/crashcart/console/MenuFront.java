@@ -1,9 +1,11 @@
 package dev.crashcart.console;
 
 import dev.crashcart.console.command.Reply;
+import dev.crashcart.console.page.MainPage;
 import dev.crashcart.console.page.Page;
 import dev.crashcart.console.page.Pages;
 import dev.crashcart.console.screen.Console;
+import dev.crashcart.console.screen.StatusFeed;
 import dev.crashcart.console.screen.Surroundings;
 import dev.crashcart.console.terminal.TerminalKind;
 import dev.crashcart.console.terminal.Tty;
@@ -15,11 +17,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The full-screen menu on a terminal, from taking it to giving it back. */
 final class MenuFront {
+  /** Set when the menu is only to be painted once, for the archive of its classes. */
+  private static final String REHEARSAL = "crashcart.rehearsal";
+
+  /** A machine that is worse off than this shows its menu without the status at first. */
+  private static final int MOST_STATUS_SECONDS = 3;
+
   private final Appliance appliance;
   private final Who who;
   private final TerminalKind kind;
@@ -42,7 +54,6 @@ final class MenuFront {
 
   /** Serves the operator until the menu is left or the terminal is gone. */
   Reply run() throws HostFailure {
-    Status status = appliance.status();
     ExecutorService worker =
         Executors.newSingleThreadExecutor(
             work -> {
@@ -50,13 +61,24 @@ final class MenuFront {
               thread.setDaemon(true);
               return thread;
             });
+    // The machine is looked at while the terminal is taken: both wait for other programs.
+    Future<Status> look = worker.submit(appliance::status);
     try (Tty tty = Tty.open(device, kind)) {
-      List<Page> pages = Pages.first(status);
+      Optional<Status> status = looked(look);
+      List<Page> pages = status.map(Pages::first).orElse(List.of(new MainPage()));
       Surroundings around =
           Surroundings.of(tty.terminal(), appliance, who, worker, tty)
+              .withFeed(StatusFeed.of(appliance, status))
               .withVersion(version)
               .leaving();
-      new Console(around, pages.get(0)).onTop(pages.subList(1, pages.size())).run();
+      Console console = new Console(around, pages.get(0));
+      if (Boolean.getBoolean(REHEARSAL)) {
+        rehearse(console, worker);
+      } else {
+        console.onTop(pages.subList(1, pages.size()));
+        status.ifPresent(console::knowing);
+        console.run();
+      }
       return Reply.done("");
     } catch (IOException refused) {
       return Reply.usage(String.valueOf(refused.getMessage()));
@@ -65,6 +87,34 @@ final class MenuFront {
       return Reply.done("");
     } finally {
       worker.shutdownNow();
+    }
+  }
+
+  /** What was seen; empty when looking takes long. */
+  private static Optional<Status> looked(Future<Status> look)
+      throws HostFailure, InterruptedException {
+    try {
+      return Optional.of(look.get(MOST_STATUS_SECONDS, TimeUnit.SECONDS));
+    } catch (TimeoutException slow) {
+      return Optional.empty();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof HostFailure refused) {
+        throw refused;
+      }
+      throw new IllegalStateException("The status could not be read.", failed.getCause());
+    }
+  }
+
+  /** Paints the first page and what the worker finds out, and leaves. */
+  private static void rehearse(Console console, ExecutorService worker)
+      throws IOException, InterruptedException {
+    try (console) {
+      console.start();
+      Future<?> behind = worker.submit(() -> {});
+      behind.get(MOST_STATUS_SECONDS, TimeUnit.SECONDS);
+      console.settle();
+    } catch (ExecutionException | TimeoutException slow) {
+      throw new IOException("The status did not come in time.", slow);
     }
   }
 }

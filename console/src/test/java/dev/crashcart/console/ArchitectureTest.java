@@ -24,7 +24,7 @@ class ArchitectureTest {
           List.of("terminal"),
           List.of("page"),
           List.of("screen", "plain", "command"),
-          List.of("shell"));
+          List.of("shell", "remote"));
 
   @ArchTest
   static final ArchRule everyClassIsInANamedPackage =
@@ -68,6 +68,17 @@ class ArchitectureTest {
   static final ArchRule lanternaStays = stays("com.googlecode.lanterna..", "screen", "terminal");
 
   @ArchTest static final ArchRule jlineStays = stays("org.jline..", "terminal", "plain", "shell");
+
+  @ArchTest
+  static final ArchRule theSshServerStaysInRemote =
+      noClasses()
+          .that()
+          .resideInAPackage(CONSOLE + "..")
+          .and()
+          .resideOutsideOfPackage(CONSOLE + ".remote..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.sshd..");
 
   /** The machine is reached through the counter; only the wiring knows what a host is made of. */
   @ArchTest

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A real machine, booted in QEMU with Crashcart installed and plugged into real networks. The cases
- * are {@code src/test/machine/network_test.py}; what they printed is in {@code target/machine}.
+ * A real machine, booted in QEMU with Crashcart installed: its network, and the menu on its monitor
+ * and its serial line. The cases are {@code src/test/machine/network_test.py} and {@code
+ * console_test.py}; what they printed is in {@code target/machine}.
  */
 class RealMachineTest {
   private static final Path SCRIPTS = Path.of("src/test/machine").toAbsolutePath();
@@ -35,17 +36,31 @@ class RealMachineTest {
         Boolean.getBoolean("crashcart.machine"),
         "boots a machine for minutes; needs root, QEMU, mmdebstrap, dnsmasq, sshpass and the built program:"
             + " run by .ci/run (-Dcrashcart.machine=true after mvn package)");
+    allGood("network_test", 39);
+  }
+
+  @Test
+  @Timeout(value = 40, unit = TimeUnit.MINUTES)
+  void theMenuIsOnItsMonitorAndItsLine() throws Exception {
+    assumeTrue(
+        Boolean.getBoolean("crashcart.machine"),
+        "boots a machine for minutes; needs what the network does, ipmi_sim, ipmitool, Debian's python3-pyte and"
+            + " the package: run by .ci/run (-Dcrashcart.machine=true after mvn package)");
+    allGood("console_test", 22);
+  }
+
+  private void allGood(String script, int cases) throws IOException, InterruptedException {
     Files.createDirectories(CACHE);
-    Path output = CACHE.resolve("network_test.txt");
+    Path output = CACHE.resolve(script + ".txt");
     int built = run(output, SCRIPTS.resolve("build-image"));
     assertThat(built).as(Files.readString(output)).isZero();
-    int exit = run(output, SCRIPTS.resolve("network_test.py"), CACHE);
+    int exit = run(output, SCRIPTS.resolve(script + ".py"), CACHE);
     List<String> lines = Files.readAllLines(output);
     assertThat(lines)
         .as(String.join("\n", lines))
         .noneMatch(line -> line.startsWith("FAIL"))
         .filteredOn(line -> line.startsWith("ok "))
-        .hasSize(39);
+        .hasSize(cases);
     assertThat(exit).isZero();
   }
 

@@ -41,6 +41,7 @@ final class CommandTree {
     COMMANDS.put("shutdown", ShutdownCommand::new);
     COMMANDS.put("shell", ShellCommand::new);
     COMMANDS.put("console", ConsoleCommand::new);
+    COMMANDS.put("serve-ssh", ServeSshCommand::new);
     COMMANDS.put("plain", PlainCommand::new);
   }
 

@@ -1,6 +1,9 @@
 package dev.crashcart.console.command;
 
+import dev.crashcart.core.config.IpAddress;
+import dev.crashcart.core.host.HostFailure;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Optional;
 
 /** The other fronts that a command opens. */
@@ -15,6 +18,16 @@ public interface Fronts {
 
   /** Crashcart's own prompt, until it is left. */
   Reply shell();
+
+  /**
+   * Serves the menu over SSH until this process is told to stop.
+   *
+   * @param port of its own
+   * @param addresses where it listens; everywhere when empty
+   */
+  default Reply serveSsh(int port, List<IpAddress> addresses) throws HostFailure {
+    return Reply.usage("This runs as a service, not at the prompt: systemctl start crashcart-ssh");
+  }
 
   /**
    * Standard output and standard error as they are, for what another machine prints; empty where

@@ -56,15 +56,19 @@ final class FixedAddressPage implements Page {
         NetworkChange.of(
             "give " + name + " the fixed address " + address,
             Draft.kept(),
-            edits(address, router, gateway));
+            edits(address, router, gateway, desk));
     return change.begin(desk, new FormProblems(key(), Set.of(ADDRESSES)));
   }
 
-  private SettingEdits edits(String address, String router, String gateway) {
-    SettingEdits edits = new SettingEdits().set(KeyPath.join(key(), ADDRESSES), address);
+  private SettingEdits edits(String address, String router, String gateway, Desk desk) {
+    SettingEdits edits = new SettingEdits().set(key() + "." + ADDRESSES, address);
+    // A card that nobody has set up keeps the addresses that it has by the router.
+    if (!Draft.kept().settings(desk).network().interfaces().containsKey(name)) {
+      edits.set(key() + "." + InterfaceFields.IPV6, "auto");
+    }
     // A method that follows from the addresses is not written.
     for (String part : Key.parts(address)) {
-      edits.unset(KeyPath.join(key(), isV6(part) ? InterfaceFields.IPV6 : InterfaceFields.IPV4));
+      edits.unset(key() + "." + (isV6(part) ? InterfaceFields.IPV6 : InterfaceFields.IPV4));
     }
     return router.isEmpty() ? edits : edits.set(gateway, router);
   }
@@ -78,6 +82,6 @@ final class FixedAddressPage implements Page {
   }
 
   private String key() {
-    return KeyPath.join(NetworkSettings.NETWORK, "interfaces", name.value());
+    return KeyPath.join(NetworkSettings.NETWORK + ".interfaces", name.value());
   }
 }

@@ -21,6 +21,7 @@ final class InterfacePage implements Page {
   private static final String BLINK = "blink";
   private static final String REMOVE = "remove";
   private static final String TAKE_OVER = "take-over";
+  private static final String FIXED = "fixed";
   private static final Duration BLINKING = Duration.ofSeconds(15);
 
   private final InterfaceName name;
@@ -134,7 +135,26 @@ final class InterfacePage implements Page {
                 : "Takes it out of the settings and off the machine, after asking about what"
                     + " depends on it."));
     items.add(takeOver(known));
+    items.add(fixedAddress(known));
     return items;
+  }
+
+  private static Item fixedAddress(InterfaceList.Known known) {
+    boolean ours = known.wanted().isPresent();
+    boolean part = known.link().flatMap(KernelLink::master).isPresent();
+    Optional<String> refusal =
+        part
+            ? Optional.of("it is part of another one, where addresses belong")
+            : ours || known.isCard()
+                ? Optional.empty()
+                : Optional.of("somebody else made it; take it over first");
+    return new Item(
+        FIXED,
+        '6',
+        "Give it a fixed address",
+        refusal,
+        "The shortest way to a machine that can be reached: an address and the router, nothing"
+            + " else. Nothing happens before you have seen the plan.");
   }
 
   private static Item takeOver(InterfaceList.Known known) {
@@ -165,6 +185,7 @@ final class InterfacePage implements Page {
       case EDIT -> kept.open(EDIT, () -> InterfaceFormPage.of(Draft.kept(), name));
       case LEASE -> leaseToStatic().begin(desk);
       case BLINK -> blink(desk);
+      case FIXED -> kept.open(FIXED, () -> new FixedAddressPage(name));
       case REMOVE -> RemoveInterfacePage.opening(known.get(), desk);
       case TAKE_OVER ->
           Errand.of(

@@ -14,7 +14,15 @@ public final class Pages {
    * a change on trial, one that went back, the first set-up, or nobody who can sign in.
    */
   public static List<Page> first(Status status) {
-    Page main = new MainPage();
+    return onTopOf(new MainPage(), status);
+  }
+
+  /** The same where no shell can be had, for this reason. */
+  public static List<Page> withoutShell(Status status, String reason) {
+    return onTopOf(new MainPage(Optional.of(reason)), status);
+  }
+
+  private static List<Page> onTopOf(Page main, Status status) {
     return urgent(status).map(page -> List.of(main, page)).orElse(List.of(main));
   }
 

@@ -40,8 +40,10 @@ final class FormDialogue implements Dialogue {
 
   @Override
   public Heard hold() {
-    for (Optional<View.Field> next = next(); next.isPresent(); next = next()) {
-      Asked asked = ask(next.get());
+    for (Optional<View.Field> next = next();
+        next.isPresent() || !state.isPrompted();
+        next = next()) {
+      Asked asked = next.map(this::ask).orElseGet(this::confirm);
       switch (asked.way()) {
         case ON -> {}
         case AGAIN -> state.again();
@@ -75,14 +77,23 @@ final class FormDialogue implements Dialogue {
     return Optional.empty();
   }
 
+  /** Where there is nothing to fill in: going on is said by a person all the same. */
+  private Asked confirm() {
+    state.prompted();
+    Typed typed = prompt.ask("Enter: " + form.button() + ". ");
+    return Asked.of(Asked.way(typed).orElse(Asked.Way.ON));
+  }
+
   private Asked ask(View.Field field) {
     if (MarkGroup.isMark(field)) {
       return new MarkGroup(run(field, MarkGroup::isMark), state, prompt).ask();
     }
     List<View.Field> aside = run(field, it -> it.aside() && it.disabled().isEmpty());
     if (aside.size() > 1) {
+      state.prompted();
       return new AsideGroup(aside, state, prompt).ask();
     }
+    state.prompted();
     Asked asked = new FieldDialogue(field, state, prompt).ask();
     if (asked.way() == Asked.Way.ON) {
       state.asked(field);

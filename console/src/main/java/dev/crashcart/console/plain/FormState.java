@@ -17,10 +17,22 @@ final class FormState {
   private final Map<String, String> texts = new HashMap<>();
   private final Map<String, char[]> secrets = new HashMap<>();
   private final Set<String> asked = new HashSet<>();
+  private boolean prompted;
 
   /** The form is asked for from its beginning; what was typed stays. */
   void again() {
     asked.clear();
+    prompted = false;
+  }
+
+  /** Whether anything was asked for since the form began, or began again. */
+  boolean isPrompted() {
+    return prompted;
+  }
+
+  /** Something was asked for. */
+  void prompted() {
+    prompted = true;
   }
 
   /** Takes a newer state of the fields; a value the page did not touch leaves what was typed. */
@@ -76,6 +88,7 @@ final class FormState {
   /** Only what has problems, and what comes new, is asked for again. */
   void problems(View.Form form, Next.Problems problems) {
     rest(form);
+    prompted = false;
     problems.emptied().forEach(this::forget);
     asked.removeAll(problems.emptied());
     asked.removeAll(problems.byField().keySet());

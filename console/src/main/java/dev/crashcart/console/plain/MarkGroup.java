@@ -48,6 +48,7 @@ final class MarkGroup {
       fields.forEach(state::asked);
       return Asked.of(Asked.Way.ON);
     }
+    state.prompted();
     while (true) {
       Typed typed = prompt.askNumber(PROMPT, String.valueOf(open.size()).length());
       Optional<Asked.Way> way = Asked.way(typed);

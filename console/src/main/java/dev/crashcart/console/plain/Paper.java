@@ -76,8 +76,8 @@ public final class Paper {
     return clean.toString().stripTrailing() + trailing(text);
   }
 
-  /** A prompt keeps the blank behind its colon. */
+  /** A prompt keeps the blank behind it. */
   private static String trailing(String text) {
-    return text.endsWith(": ") ? " " : "";
+    return text.endsWith(" ") ? " " : "";
   }
 }

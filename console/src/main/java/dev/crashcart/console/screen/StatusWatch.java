@@ -18,7 +18,7 @@ final class StatusWatch {
   private final Jobs jobs;
   private final Runnable changed;
   private final Consumer<String> tell;
-  private Optional<Status> latest = Optional.empty();
+  private Optional<Status> latest;
   private Optional<Instant> began = Optional.empty();
   private Optional<Host.Watch> watch = Optional.empty();
   private boolean looking;
@@ -30,6 +30,7 @@ final class StatusWatch {
     this.jobs = jobs;
     this.changed = changed;
     this.tell = tell;
+    this.latest = feed.known();
   }
 
   Optional<Status> latest() {
@@ -39,6 +40,11 @@ final class StatusWatch {
   /** Whether nothing is known yet, after a moment in which most machines have answered. */
   boolean late(Instant now) {
     return latest.isEmpty() && began.filter(from -> !now.isBefore(from.plus(PATIENCE))).isPresent();
+  }
+
+  /** Said in place of the help only when it takes long: most of the time nobody could read it. */
+  String waiting(Instant now) {
+    return late(now) ? "Looking at the system…" : "";
   }
 
   /** When it will be late, unless it is or something is known by then. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A terminal that knows what is on it: what Lanterna draws goes into a grid, and each flush sends
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Drawing belongs to one thread; reading keys and {@link #resized} may come from others.
  */
 public final class GridTerminal extends AbstractTerminal {
+  private static final Runnable DONE = () -> {};
+
   private final TerminalKind kind;
   private final OutputStream device;
   private final KeyDecoder keys;
@@ -38,6 +41,7 @@ public final class GridTerminal extends AbstractTerminal {
   private Pen pen;
   private boolean known;
   private volatile boolean forgotten;
+  private final AtomicReference<Runnable> afterPaint = new AtomicReference<>(DONE);
   private volatile Replies attendance = Replies.NONE;
   private boolean open;
   private boolean cursorVisible = true;
@@ -86,6 +90,11 @@ public final class GridTerminal extends AbstractTerminal {
   /** Says who is told that somebody is at the device. */
   void attendedBy(Replies listener) {
     attendance = listener;
+  }
+
+  /** What is to be done once, when keys are waited for: by then the first screen is painted. */
+  void whenPainted(Runnable task) {
+    afterPaint.set(task);
   }
 
   /**
@@ -284,6 +293,7 @@ public final class GridTerminal extends AbstractTerminal {
 
   @Override
   public KeyStroke readInput() throws IOException {
+    afterPaint.getAndSet(DONE).run();
     return keys.next();
   }
 

@@ -77,6 +77,23 @@ class NetworkFlowTest {
   }
 
   @Test
+  void oneFixedAddressTakesAnAddressAndTheRouter() throws HostFailure {
+    PageWalk walk = interfaces().row("eno1", "enter").choose("fixed");
+    walk.fill("addresses", "");
+    assertThat(walk.problems()).containsKey("addresses");
+    walk.fill("addresses", "192.168.40.50/24", "router", "192.168.40.2");
+    assertThat(walk.text()).startsWith("What came with the lease");
+    walk.choose("keep");
+    assertThat(walk.text())
+        .startsWith("What will change")
+        .contains("network.gateway.ipv4: 192.168.40.2");
+    walk.enter();
+    walk.choose("keep");
+    assertThat(addresses("eno1")).contains("192.168.40.50/24").doesNotContain("192.168.40.21/24");
+    assertThat(wanted("eno1").ipv4Method()).isEqualTo(Ipv4Method.STATIC);
+  }
+
+  @Test
   void whatTheLeaseBroughtMayBeLeftOut() throws HostFailure {
     PageWalk walk = fillStatic(staticForm(), "192.168.40.50/24").choose("leave-out");
     assertThat(walk.text()).startsWith("What will change").doesNotContain("network.gateway");

@@ -67,6 +67,7 @@ class NetworkScreensTest {
     golden("form-card", () -> form("eno1"));
     golden("form-card-static", () -> form("eno1"), " ", "Down", " ", " ");
     golden("form-unnamed", () -> form("eno2"));
+    golden("form-fixed", () -> new FixedAddressPage(new InterfaceName("eno1")));
     golden("form-member", () -> form("eno3"));
     golden("form-bond", () -> form("bond0"));
     golden("form-bridge", () -> form("br0"));

@@ -112,17 +112,21 @@ final class SshAccess {
   private List<SshLogin> logins(AccountsSettings settings, AccountsState state) throws HostFailure {
     List<SshLogin> logins = new ArrayList<>();
     for (AccountLogin account : AccountLogin.all(settings, state)) {
-      logins.add(
-          new SshLogin(
-              account.status().name().value(),
-              account.uid(),
-              password(account.status()),
-              account.shell(),
-              account.groups(),
-              keys(account.home()),
-              account.status().secondFactor()));
+      logins.add(login(account, keys(account.home())));
     }
     return logins;
+  }
+
+  /** An account as sshd sees it. */
+  static SshLogin login(AccountLogin account, int keys) {
+    return new SshLogin(
+        account.status().name().value(),
+        account.uid(),
+        password(account.status()),
+        account.shell(),
+        account.groups(),
+        keys,
+        account.status().secondFactor());
   }
 
   private int keys(String home) throws HostFailure {

@@ -32,6 +32,11 @@ public final class SshDesk {
     return new AuthorizedKeysDesk(host, appliance);
   }
 
+  /** The menu over SSH from our own server: its host keys, and whom it lets in. */
+  public SshFrontDesk front() {
+    return new SshFrontDesk(host, appliance);
+  }
+
   /**
    * The service as it is now, and who can come in; sshd is asked about every account, for at most
    * ten seconds in all.

@@ -80,13 +80,21 @@ public record AccessMatrix(Map<String, List<String>> config, boolean codeAsked) 
       // Without PAM sshd itself looks for the ! of shadow(5), also before it takes a key.
       return Optional.of("it is locked, and without PAM that shuts out keys too");
     }
-    if (NO_SHELLS.contains(login.shell())) {
-      return Optional.of("its shell lets nobody in: " + login.shell());
+    Optional<String> noShell = noShell(login);
+    if (noShell.isPresent()) {
+      return noShell;
     }
     if (login.isRoot() && is("permitrootlogin", "no")) {
       return Optional.of("root may not sign in");
     }
     return denied(login);
+  }
+
+  /** Why its shell keeps the account out. */
+  static Optional<String> noShell(SshLogin login) {
+    return NO_SHELLS.contains(login.shell())
+        ? Optional.of("its shell lets nobody in: " + login.shell())
+        : Optional.empty();
   }
 
   /** The lists of users and groups, in the order of sshd_config(5). */
