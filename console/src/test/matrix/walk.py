@@ -98,8 +98,9 @@ class Menu:
 
     def back(self, title):
         """Presses Esc until a page is there; while something is being looked at, Esc does nothing."""
-        for _ in range(20):
-            self.press(b"\x1b")
+        for _ in range(9):
+            before, end = self.title(), time.monotonic() + 3
+            self.press(b"\x1b", lambda: self.title() != before or time.monotonic() > end)
             if self.title() == title:
                 return
         raise Wrong("Esc does not lead to %r:\n%s" % (title, "\n".join(self.text())))
