@@ -2,6 +2,10 @@ package dev.crashcart.console.remote;
 
 import dev.crashcart.console.page.Page;
 import dev.crashcart.console.page.Pages;
+import dev.crashcart.console.plain.Paper;
+import dev.crashcart.console.plain.PlainMenu;
+import dev.crashcart.console.plain.RawLines;
+import dev.crashcart.console.plain.Window;
 import dev.crashcart.console.screen.Console;
 import dev.crashcart.console.screen.Surroundings;
 import dev.crashcart.console.terminal.GridTerminal;
@@ -11,11 +15,17 @@ import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.HostFailure;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
-/** The menu on somebody's channel: the same pages as at the console, but for the shell. */
+/**
+ * The menu on somebody's channel, on a full screen or line by line: the same pages as at the
+ * console, but for the shell.
+ */
 record RemoteMenu(Appliance appliance, String version) implements Shown {
   private static final String NO_SHELL = "not over this connection: sign in at the console for it";
 
@@ -41,5 +51,27 @@ record RemoteMenu(Appliance appliance, String version) implements Shown {
       // What was begun is finished: an interrupted change would have to be put back.
       worker.shutdown();
     }
+  }
+
+  @Override
+  public Optional<LineByLine> lineByLine() {
+    return Optional.of(this::inLines);
+  }
+
+  private void inLines(RawLines lines, boolean utf8, Supplier<Optional<Window>> size, Who who)
+      throws HostFailure {
+    Status status = appliance.status();
+    dev.crashcart.console.plain.Surroundings around =
+        new dev.crashcart.console.plain.Surroundings(
+            appliance,
+            who,
+            lines.keyboard(),
+            new Paper(lines.paper(), utf8),
+            size,
+            Clock.systemDefaultZone(),
+            ShellRunner.none(),
+            status.product() + " " + status.hostName() + ", Crashcart " + version,
+            true);
+    new PlainMenu(around, Pages.withoutShell(status, NO_SHELL)).run();
   }
 }
