@@ -49,6 +49,7 @@ class PackageTest {
     for (String path :
         List.of(
             "-rwxr-xr-x root/root ./usr/lib/crashcart/bin/crashcart",
+            "-rwxr-xr-x root/root ./usr/lib/crashcart/bin/login-shell",
             "-rwxr-xr-x root/root ./usr/lib/crashcart/runtime/bin/java",
             "-rw-r--r-- root/root ./usr/lib/crashcart/lib/lanterna-3",
             "-rw-r--r-- root/root ./usr/lib/systemd/system/crashcart-console@.service",
