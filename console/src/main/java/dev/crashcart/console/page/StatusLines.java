@@ -67,7 +67,7 @@ final class StatusLines {
   }
 
   /** RFC 3927 and RFC 4291: 169.254.0.0/16 and fe80::/10. */
-  private static boolean linkLocal(String address) {
+  static boolean linkLocal(String address) {
     return address.startsWith("169.254.") || address.matches("(?i)fe[89ab][0-9a-f]:.*");
   }
 

@@ -4,10 +4,12 @@ import dev.crashcart.console.page.Page;
 import dev.crashcart.console.page.Pages;
 import dev.crashcart.console.terminal.ShellRunner;
 import dev.crashcart.core.apply.Appliance;
+import dev.crashcart.core.apply.Appliance.Consent;
 import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.host.SettableClock;
 import dev.crashcart.core.host.SimulatedHost;
+import dev.crashcart.core.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +30,7 @@ import java.util.function.UnaryOperator;
  * waited for, or {@code @interrupt} for Ctrl-C; behind its last line the input has ended.
  */
 final class Talk {
+  private static final Who WHO = new Who(Optional.empty(), "plain", "/dev/ttyS0");
   private static final Instant NOW = Instant.parse("2026-03-01T03:14:15Z");
 
   private final Path folder;
@@ -48,6 +51,20 @@ final class Talk {
     Talk talk = new Talk(folder);
     talk.play("1", "correct horse battery staple", "correct horse battery staple", "", "", "q");
     return talk;
+  }
+
+  /** Whether a sign-in is asked for at the console. */
+  Talk access(String word) throws HostFailure {
+    String yaml =
+        read("etc/crashcart/config.yaml") + "\nconsole: {access: " + word + ", idle-lock: 10m}\n";
+    var settings =
+        Settings.read("with access", yaml.getBytes(StandardCharsets.UTF_8))
+            .findValue()
+            .orElseThrow();
+    var proposal =
+        appliance.plan(settings.toInput(), new Consent(WHO, false)).findValue().orElseThrow();
+    appliance.apply(proposal, WHO, "access");
+    return this;
   }
 
   Appliance appliance() {
@@ -80,7 +97,7 @@ final class Talk {
     Surroundings around =
         new Surroundings(
             appliance,
-            new Who(Optional.empty(), "plain", "/dev/ttyS0"),
+            WHO,
             new Fingers(script, out),
             new Paper(out, true),
             () -> window,
