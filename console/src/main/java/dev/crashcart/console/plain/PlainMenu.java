@@ -204,6 +204,7 @@ public final class PlainMenu {
       done(work.job());
     } else if (next instanceof Next.Follow lasting) {
       paper.line(lasting.sentence());
+      anew();
       done(() -> lasting.job().run(new Beat()));
     } else if (next instanceof Next.Shell shell) {
       lend(shell);
@@ -213,6 +214,13 @@ public final class PlainMenu {
       paper.line("! " + said.sentence());
     } else if (next instanceof Next.Problems problems) {
       problems(problems);
+    }
+  }
+
+  /** Of what was printed only that counts as known which the page still says. */
+  private void anew() {
+    if (trail.top().page().view(desk()) instanceof View.Text text) {
+      trail.top().printed(TextDialogue.lines(text));
     }
   }
 

@@ -44,6 +44,7 @@ class DialogueTest {
         talk.play((admin ? script.subList(1, script.size()) : script).toArray(String[]::new))
             .replace(machine.toRealPath().toString(), "DIR");
     assertThat(said).doesNotContain("\u001b", "staple", "ravens");
+    assertThat(talk.filesWith("staple", "ravens")).isEmpty();
     Path golden = folder.resolve("transcript.txt");
     if ("update".equals(System.getenv("GOLDEN"))) {
       Files.writeString(golden, said);

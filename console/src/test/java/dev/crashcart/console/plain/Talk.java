@@ -13,8 +13,10 @@ import dev.crashcart.core.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Sessions line by line at a simulated appliance, with a clock that only the test moves. A script
@@ -109,11 +112,26 @@ final class Talk {
     return written.toString(StandardCharsets.UTF_8);
   }
 
+  /** The files of the appliance in which one of these texts stands. */
+  List<Path> filesWith(String... texts) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .filter(
+              file -> {
+                String content = read(folder.relativize(file).toString());
+                return Stream.of(texts).anyMatch(content::contains);
+              })
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   String read(String file) {
     try {
       return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -123,7 +141,7 @@ final class Talk {
       Files.writeString(
           folder.resolve(file), change.apply(read(file)), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return this;
   }
