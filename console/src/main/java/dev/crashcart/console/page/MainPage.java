@@ -43,7 +43,15 @@ public final class MainPage implements Page {
     List<Item> items = new ArrayList<>(settings());
     items.addAll(machine(desk));
     items.addAll(onlyNow(desk));
-    return new View.Menu("Console setup", "", status, items);
+    return new View.Menu(title(desk), "", status, items);
+  }
+
+  /**
+   * The addresses are at the top, also where the screen is too short for the lines of the status.
+   */
+  private static String title(Desk desk) {
+    return "Console setup"
+        + desk.status().map(status -> " · " + StatusLines.reach(status)).orElse("");
   }
 
   private static List<Item> settings() {
@@ -132,7 +140,7 @@ public final class MainPage implements Page {
 
   @Override
   public Page afresh() {
-    return new MainPage();
+    return new MainPage(noShell);
   }
 
   @Override

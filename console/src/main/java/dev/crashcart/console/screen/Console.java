@@ -239,8 +239,8 @@ public final class Console implements AutoCloseable {
     if (escape && !trail.atStart()) {
       trail.escape();
       arrive();
-    } else if ((escape || Keys.typed(key, 'q')) && trail.atStart() && around.mayLeave()) {
-      follow(new Next.Open(Notices.leaving()));
+    } else if ((escape || Keys.typed(key, 'q')) && trail.atStart()) {
+      back();
     }
   }
 
@@ -327,7 +327,6 @@ public final class Console implements AutoCloseable {
       screen.startScreen();
     } catch (IOException e) {
       lost(e);
-      return;
     }
     doorman.touched(now());
     draw(Screen.RefreshType.COMPLETE);
