@@ -18,6 +18,8 @@ from lan import Network, Switch
 from machine import Machine, enter_own_namespace
 
 _cases = []
+# What a machine of some flavour has to show before it counts as booted: a function of the machine.
+ready = {}
 
 
 def case(what, *flavours):
@@ -48,6 +50,7 @@ class Rig:
             self.machine.remove()
         self.machine = Machine(self.cache, self.folder, flavour, self.cards, unplugged=(2, 3))
         self.machine.boot()
+        ready.get(flavour, lambda machine: None)(self.machine)
         self.machine.save("booted")
 
     def renew(self):
@@ -83,7 +86,7 @@ def main(*flavours):
     parser.add_argument("cases", nargs="*", default=["*"], help="only cases whose names match one of these patterns")
     parser.add_argument("--once", action="store_true", help="no second try for a case that failed")
     parser.add_argument("--pictures", help="the folder that pictures of the screen are kept in")
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     enter_own_namespace()
     # Not below the cache: the path of a socket has at most 107 bytes.
     folder = tempfile.mkdtemp(prefix="crashcart-machine.")

@@ -6,9 +6,9 @@ Imported by console_test.py, whose head says how a case is added.
 import time
 from pathlib import Path
 
-from cases import case, equal
+from cases import case, equal, ready
 from line import until
-from screens import LineTerminal, Monitor
+from screens import SCREEN_LIMIT, LineTerminal, Monitor
 
 PACKAGE, INSTALLED = "package", "installed"
 GOLDEN = Path(__file__).parent.parent / "resources" / "golden"
@@ -35,6 +35,14 @@ def installed(rig):
         screen.wait_for(FIRST)
         screen.pressed = 0
     return console
+
+
+def both_menus(machine):
+    for screen in Console(machine).both():
+        screen.wait_for(FIRST)
+
+
+ready[INSTALLED] = both_menus
 
 
 def install(machine, package="crashcart.deb"):
@@ -91,7 +99,7 @@ def power_on(rig):
             seen[terminal] = time.monotonic()
         return len(seen) == 2
 
-    until(300, "the menu on both", complete)
+    until(2 * SCREEN_LIMIT, "the menu on both", complete)
     machine.wait_for_boot()
     tell_times(machine, seen)
     for screen in (monitor, terminal):

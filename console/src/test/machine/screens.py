@@ -17,7 +17,7 @@ import pyte
 from line import until
 
 # Java starts slowly in an emulated machine, the more so when others want the same processors.
-SCREEN_LIMIT = 240
+SCREEN_LIMIT = 400
 
 _KEYS = {"enter": ("ret", b"\r"), "esc": ("esc", b"\x1b"), "up": ("up", b"\x1b[A"), "down": ("down", b"\x1b[B"),
          "left": ("left", b"\x1b[D"), "right": ("right", b"\x1b[C"), "tab": ("tab", b"\t"), "space": ("spc", b" "),

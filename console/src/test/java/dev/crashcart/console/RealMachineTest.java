@@ -46,7 +46,7 @@ class RealMachineTest {
         Boolean.getBoolean("crashcart.machine"),
         "boots a machine for minutes; needs what the network does, ipmi_sim, ipmitool, Debian's python3-pyte and"
             + " the package: run by .ci/run (-Dcrashcart.machine=true after mvn package)");
-    allGood("console_test", 21);
+    allGood("console_test", 22);
   }
 
   private void allGood(String script, int cases) throws IOException, InterruptedException {

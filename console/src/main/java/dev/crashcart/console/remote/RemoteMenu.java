@@ -40,12 +40,13 @@ record RemoteMenu(Appliance appliance, String version) implements Shown {
               return thread;
             });
     try {
-      List<Page> pages = Pages.withoutShell(appliance.status(), NO_SHELL);
+      Status status = appliance.status();
+      List<Page> pages = Pages.withoutShell(status, NO_SHELL);
       Surroundings around =
           Surroundings.of(terminal, appliance, who, worker, ShellRunner.none())
               .withVersion(version)
               .leaving();
-      new Console(around, pages.get(0)).onTop(pages.subList(1, pages.size())).run();
+      new Console(around, pages.get(0)).onTop(pages.subList(1, pages.size())).knowing(status).run();
     } finally {
       // What was begun is finished: an interrupted change would have to be put back.
       worker.shutdown();
