@@ -51,17 +51,27 @@ final class Doorkeeper implements PasswordAuthenticator, PublickeyAuthenticator 
   @Override
   public boolean authenticate(String account, String password, ServerSession session) {
     AsyncAuthException answer = new AsyncAuthException();
-    Peer peer = Peer.of(session);
     char[] typed = password.toCharArray();
-    judging.execute(() -> judge(peer, account, typed, answer));
+    judging.execute(() -> judge(session, account, typed, answer));
     throw answer;
   }
 
-  private void judge(Peer peer, String account, char[] typed, AsyncAuthException answer) {
+  private void judge(
+      ServerSession session, String account, char[] typed, AsyncAuthException answer) {
+    Peer peer = Peer.of(session);
     long begun = System.nanoTime();
+    // Otherwise a right password would be refused because of others' wrong ones.
+    Duration pause = desk.pause(peer.neighbourhood());
+    if (!pause.isZero()) {
+      judging.schedule(
+          () -> judge(session, account, typed, answer), pause.toNanos(), TimeUnit.NANOSECONDS);
+      return;
+    }
     try {
       Optional<Duration> no = desk.byPassword(peer.who(account), typed, peer.neighbourhood());
       if (no.isEmpty()) {
+        // A key that was offered before, without a signature, is not what opened.
+        session.removeAttribute(KEY);
         answer.setAuthed(true);
         return;
       }

@@ -114,8 +114,9 @@ final class MenuChannel implements Command {
       sayLast(BugReport.of(fault).message());
     } finally {
       ended = true;
-      open.remove(this);
+      // Whoever waits for all menus to end hangs up then, and the status must be on its way.
       exit.onExit(status);
+      open.remove(this);
     }
   }
 

@@ -135,6 +135,24 @@ class MenuServerTest {
   }
 
   @Test
+  void a_right_password_waits_for_the_pause_after_wrong_ones() throws Exception {
+    try (RemoteBench bench = RemoteBench.open(folder)) {
+      for (int i = 0; i < 3; i++) {
+        bench
+            .appliance()
+            .sshDesk()
+            .front()
+            .byPassword(new Peer("127.0.0.1", 1).who("root"), "x".toCharArray(), "127.0.0.1");
+      }
+      long begun = System.nanoTime();
+      try (RemoteClient client = RemoteClient.signedIn(bench.port())) {
+        assertThat(client.session().isAuthenticated()).isTrue();
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(2));
+    }
+  }
+
+  @Test
   void what_is_not_the_menu_is_refused_with_a_sentence() throws Exception {
     try (RemoteBench bench = RemoteBench.open(folder)) {
       try (RemoteClient client = RemoteClient.signedIn(bench.port()).withoutTerminal()) {

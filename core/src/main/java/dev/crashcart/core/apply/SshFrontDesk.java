@@ -84,6 +84,11 @@ public final class SshFrontDesk {
     return Optional.empty();
   }
 
+  /** How long the next password from this place has to wait, after those that failed. */
+  public Duration pause(String address) {
+    return new FailedAttempts(host).wait(address);
+  }
+
   /**
    * Lets somebody in by password.
    *
