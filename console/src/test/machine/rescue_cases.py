@@ -178,7 +178,7 @@ def make_reachable(screen):
     screen.press("enter")
     screen.wait_for("What will change")
     screen.press("enter")
-    screen.wait_for("Keep")
+    screen.wait_for("Keep this change?")
     screen.press("enter")
     screen.wait_for("Done.")
     return screen.pressed, time.monotonic() - start
@@ -243,12 +243,12 @@ def plain(console, answers):
 @case("at three in the morning: locked out by failures, with the menu line by line", INSTALLED)
 def failures_line_by_line(rig):
     answers = [("Restart or shut down", "1"), ("Recover access", "1"), ("which account?", "1"),
-               ("New password", f" {NEW_PASSWORD}"), ("The same again", f" {NEW_PASSWORD}"), ("What will change", "")]
+               ("New password", f" {NEW_PASSWORD}"), ("The same again", f" {NEW_PASSWORD}"), ("Enter: Apply", "")]
     rescue(rig, "locked out by failures", locked_by_failures, "line by line", lambda console: plain(console, answers))
 
 
 @case("at three in the morning: not reachable, with the menu line by line", INSTALLED)
 def reachable_line_by_line(rig):
     answers = [("Restart or shut down", "2"), ("enp0s16", "1"), ("Give it a fixed address", "6"), ("Address", f" {ADDRESS}/24"),
-               ("Gateway", f" {ROUTER}"), ("What will change", ""), ("Keep", "")]
+               ("Gateway", f" {ROUTER}"), ("Enter: Try it", ""), ("Enter: Keep it", "")]
     reach(rig, "line by line", lambda console: plain(console, answers))
