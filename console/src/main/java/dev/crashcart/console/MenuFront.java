@@ -75,7 +75,9 @@ final class MenuFront {
       if (Boolean.getBoolean(REHEARSAL)) {
         rehearse(console, worker);
       } else {
-        console.onTop(pages.subList(1, pages.size())).run();
+        console.onTop(pages.subList(1, pages.size()));
+        status.ifPresent(console::knowing);
+        console.run();
       }
       return Reply.done("");
     } catch (IOException refused) {

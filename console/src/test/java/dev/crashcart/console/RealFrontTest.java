@@ -14,22 +14,37 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The menu over SSH with the real client on real terminals; what is tried is in {@code
- * src/test/real/front_test.py}. It also tells what memory the server takes.
+ * The menu over SSH with the real client on real terminals: from our own server ({@code
+ * src/test/real/front_test.py}, which also tells what memory it takes), and as a login shell of a
+ * real sshd ({@code login_test.py}).
  */
 class RealFrontTest {
-  private static final Path SCRIPT = Path.of("src/test/real/front_test.py").toAbsolutePath();
-
   @TempDir Path temp;
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES)
-  void theRealClientIsServed() throws Exception {
+  void the_real_client_is_served() throws Exception {
     assumeTrue(
         Boolean.getBoolean("crashcart.real"),
         "needs ssh, ssh-keygen, python3: run by .ci/run (-Dcrashcart.real=true)");
+    assertThat(good("front_test.py")).hasSize(32);
+  }
+
+  @Test
+  @Timeout(value = 10, unit = TimeUnit.MINUTES)
+  void as_a_login_shell_it_harms_no_command_and_no_file() throws Exception {
+    assumeTrue(
+        Boolean.getBoolean("crashcart.real"),
+        "needs root, openssh-server, sudo, python3: run by .ci/run (-Dcrashcart.real=true)");
+    // rsync is tried where it is installed.
+    assertThat(good("login_test.py")).hasSizeBetween(31, 34);
+  }
+
+  /** The lines that tell of something good, when there is none that tells of something else. */
+  private List<String> good(String script) throws Exception {
     Path output = temp.resolve("output");
-    List<String> command = new ArrayList<>(List.of("python3", "-B", SCRIPT.toString()));
+    String path = Path.of("src/test/real", script).toAbsolutePath().toString();
+    List<String> command = new ArrayList<>(List.of("python3", "-B", path));
     command.addAll(crashcart());
     Process process =
         new ProcessBuilder(command)
@@ -39,10 +54,12 @@ class RealFrontTest {
     process.getOutputStream().close();
     int exit = process.waitFor();
     List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);
-    String all = String.join("\n", lines);
-    assertThat(lines).filteredOn(line -> line.startsWith("FAIL")).as(all).isEmpty();
-    assertThat(lines).filteredOn(line -> line.startsWith("ok ")).as(all).hasSize(32);
-    assertThat(exit).as(all).isZero();
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("FAIL"))
+        .as(String.join("\n", lines))
+        .isEmpty();
+    assertThat(exit).as(String.join("\n", lines)).isZero();
+    return lines.stream().filter(line -> line.startsWith("ok ")).toList();
   }
 
   private static List<String> crashcart() {

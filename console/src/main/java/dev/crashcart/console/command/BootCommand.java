@@ -13,11 +13,15 @@ import picocli.CommandLine.Command;
  */
 @Command(
     name = "boot",
-    description =
-        "For the start of the machine, before its network: put back what was on trial, put changes"
-            + " from outside right where console.boot-drift says so, and give a machine on which"
-            + " nothing is set up its first network.",
-    footer = {"", "Example: crashcart boot"})
+    description = "Do what is due while the machine starts, before its network.",
+    footer = {
+      "",
+      "For the service that runs then: what was on trial goes back; changes from",
+      "outside are put right where console.boot-drift says so; a machine on which",
+      "nothing was ever set up gets addresses by DHCP.",
+      "",
+      "Example: crashcart boot"
+    })
 final class BootCommand implements Verb {
   @Override
   public boolean looksBackFirst() {

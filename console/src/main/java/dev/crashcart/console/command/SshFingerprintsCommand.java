@@ -42,6 +42,10 @@ final class SshFingerprintsCommand implements Verb {
 
     @Option(names = "--sshfp", description = "As SSHFP lines for the DNS (RFC 4255).")
     private boolean sshfp;
+
+    private boolean isPlain() {
+      return !art && !qr && !plainQr && !sshfp;
+    }
   }
 
   @Override
@@ -52,10 +56,18 @@ final class SshFingerprintsCommand implements Verb {
       return Reply.refusedByMachine(
           "This machine has no SSH host keys yet. Make them: crashcart ssh renew-host-keys --yes");
     }
-    List<String> lines = lines(desk.hostName(), keys);
+    List<String> lines = new ArrayList<>(lines(desk.hostName(), keys));
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("host-keys", keys.stream().map(SshFacts::of).toList());
-    if (shape.art || shape.qr || shape.plainQr || shape.sshfp) {
+    List<HostKey> menu = desk.front().hostKeys();
+    if (!menu.isEmpty()) {
+      facts.put("menu-host-keys", menu.stream().map(SshFacts::of).toList());
+      if (shape.isPlain()) {
+        lines.add("The menu over SSH, on its own port, has keys of its own:");
+        lines.addAll(SshFacts.fingerprints(menu));
+      }
+    }
+    if (!shape.isPlain()) {
       facts.put("lines", lines);
     }
     return Reply.found(lines, facts);

@@ -17,7 +17,7 @@ final class AuditPage {
   private AuditPage() {}
 
   static Next opening(Desk desk) {
-    return Next.work(
+    return Next.look(
         "Reading the audit log…",
         () -> {
           Optional<String> damage = desk.appliance().auditDamage();

@@ -28,7 +28,7 @@ final class AuthorizedKeysPage implements Page {
 
   /** Reads the account's keys, and opens the list of them. */
   static Next opening(AccountName name, Desk desk) {
-    return Next.work(
+    return Next.look(
         "Reading the keys of " + name + "…",
         () ->
             Next.open(

@@ -65,6 +65,7 @@ final class CablePage implements Page {
                           : "No cable moved in that time. A port that is switched off notices"
                               + " nothing.");
           return Next.stay();
-        });
+        },
+        false);
   }
 }

@@ -75,7 +75,7 @@ record ConnectionChange(
 
   /** Goes on from the form; problems are shown at its fields. */
   Next begin(Desk desk, FormProblems fields) {
-    return Next.work(
+    return Next.look(
         "Looking whether it fits…",
         () -> {
           Checked<Proposal> checked = plan(desk.appliance(), Consent.of(desk.who()));
@@ -87,7 +87,7 @@ record ConnectionChange(
 
   /** Goes on from a list or a page, with another page on top of it. */
   Next open(Desk desk, Function<Ready, Page> page) {
-    return Next.work(
+    return Next.look(
         "Looking at its settings…",
         () -> {
           Checked<Proposal> checked = plan(desk.appliance(), Consent.of(desk.who()));
@@ -123,7 +123,7 @@ record ConnectionChange(
 
   /** Leads to what will change in the settings. */
   Next planned(Desk desk, Ready ready, boolean tried) {
-    return Next.work(
+    return Next.look(
         "Looking at what would change…",
         () ->
             Next.open(

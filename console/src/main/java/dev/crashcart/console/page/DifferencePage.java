@@ -23,7 +23,7 @@ record DifferencePage(List<Generation> generations, int from, int to) implements
   }
 
   static Next opening(Desk desk) {
-    return Next.work(
+    return Next.look(
         "Reading the history…",
         () -> {
           List<Generation> all = desk.appliance().history();
@@ -74,7 +74,7 @@ record DifferencePage(List<Generation> generations, int from, int to) implements
 
   /** Looks up the difference, then shows it. */
   static Next show(int from, int to, Desk desk) {
-    return Next.work(
+    return Next.look(
         "Comparing…",
         () -> {
           List<Change> changes = desk.appliance().difference(from, to);

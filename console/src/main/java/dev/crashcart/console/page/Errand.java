@@ -43,12 +43,12 @@ record Errand(String reason, Optional<String> command, Planner planner, Optional
 
   /** Plans on the worker and opens what comes of it on top of the present page. */
   Next begin(Desk desk) {
-    return Next.work(LOOKING, () -> Next.open(planned(desk)));
+    return Next.look(LOOKING, () -> Next.open(planned(desk)));
   }
 
   /** Plans on the worker and puts what comes of it in the place of the present page. */
   Next again(Desk desk) {
-    return Next.work(LOOKING, () -> new Next.Replace(planned(desk)));
+    return Next.look(LOOKING, () -> new Next.Replace(planned(desk)));
   }
 
   /** The same with the consent to leave nobody who can sign in. */

@@ -25,7 +25,7 @@ record HistoryPage(List<Generation> generations, List<String> damage, boolean re
   }
 
   static Next opening(boolean restoring, Desk desk) {
-    return Next.work(
+    return Next.look(
         "Reading the history…",
         () ->
             Next.open(

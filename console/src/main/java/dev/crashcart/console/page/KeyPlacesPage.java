@@ -26,7 +26,7 @@ final class KeyPlacesPage implements Page {
 
   /** Looks what is mounted, and opens the list of it. */
   static Next opening(AccountName name, List<AuthorizedKey> present, Desk desk) {
-    return Next.work(
+    return Next.look(
         "Looking what is mounted…",
         () ->
             Next.open(

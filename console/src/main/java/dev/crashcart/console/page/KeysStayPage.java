@@ -12,7 +12,7 @@ record KeysStayPage(AccountName name, int keys) implements Page {
 
   /** Asks only when there are keys. */
   static Next opening(AccountName name, Desk desk) {
-    return Next.work("Reading the keys of " + name + "…", () -> next(name, desk));
+    return Next.look("Reading the keys of " + name + "…", () -> next(name, desk));
   }
 
   private static Next next(AccountName name, Desk desk) throws HostFailure {

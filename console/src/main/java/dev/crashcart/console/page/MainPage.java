@@ -1,6 +1,7 @@
 package dev.crashcart.console.page;
 
 import dev.crashcart.console.page.View.Item;
+import dev.crashcart.console.page.View.Mark;
 import dev.crashcart.console.page.View.StatusLine;
 import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.host.Host;
@@ -14,6 +15,8 @@ public final class MainPage implements Page {
       Optional.of("not in this version: comes with the web part");
 
   private static final String DHCP = "d";
+  private static final String SIGN_IN = "sign-in";
+  private static final String SIGN_OUT = "sign-out";
 
   private final Kept kept = new Kept();
   private final SshPage ssh = new SshPage(Optional.empty());
@@ -34,11 +37,21 @@ public final class MainPage implements Page {
 
   @Override
   public View view(Desk desk) {
-    List<StatusLine> status = desk.status().map(StatusLines::of).orElse(List.of());
+    List<StatusLine> status = new ArrayList<>(desk.status().map(StatusLines::of).orElse(List.of()));
+    desk.others()
+        .forEach(menu -> status.add(new StatusLine(Mark.PLAIN, "Also here", menu.sentence())));
     List<Item> items = new ArrayList<>(settings());
     items.addAll(machine(desk));
     items.addAll(onlyNow(desk));
-    return new View.Menu("Console setup", "", status, items);
+    return new View.Menu(title(desk), "", status, items);
+  }
+
+  /**
+   * The addresses are at the top, also where the screen is too short for the lines of the status.
+   */
+  private static String title(Desk desk) {
+    return "Console setup"
+        + desk.status().map(status -> " · " + StatusLines.reach(status)).orElse("");
   }
 
   private static List<Item> settings() {
@@ -113,7 +126,21 @@ public final class MainPage implements Page {
       items.add(
           Item.of("w", 'w', "Why the last change went back", "And what you had chosen, to edit."));
     }
+    if (desk.gate().asks()) {
+      items.add(
+          desk.gate()
+              .name()
+              .map(
+                  name ->
+                      Item.of(SIGN_OUT, 'o', "Sign out (" + name + ")", "What was typed is gone."))
+              .orElse(Item.of(SIGN_IN, 'i', "Sign in", "Asked for before anything is changed.")));
+    }
     return items;
+  }
+
+  @Override
+  public Page afresh() {
+    return new MainPage(noShell);
   }
 
   @Override
@@ -130,6 +157,8 @@ public final class MainPage implements Page {
       case "8" -> kept.open("8", SystemPage::new);
       case "9" -> Next.open(new ShellPage());
       case "0" -> kept.open("0", PowerPage::new);
+      case SIGN_IN -> Next.open(desk.gate().page());
+      case SIGN_OUT -> new Next.SignOut();
       case "t" ->
           status
               .flatMap(Status::trialDeadline)

@@ -95,7 +95,7 @@ record NetworkChange(
 
   /** The same where problems are shown otherwise; that is called on the worker. */
   Next begin(Desk desk, Function<List<Problem>, Next> wrong) {
-    return Next.work(
+    return Next.look(
         duplicatesAnswered
             ? "Looking whether it fits…"
             : "Looking whether it fits, and whether somebody has the new addresses…",
@@ -104,14 +104,14 @@ record NetworkChange(
 
   /** Goes on from a menu. */
   Next begin(Desk desk) {
-    return Next.work(
+    return Next.look(
         "Looking at what would change…",
         () -> next(desk, Next::open, problems -> Next.open(new ProblemsPage(problems))));
   }
 
   /** Goes on from a question, which is answered with that. */
   Next again(Desk desk) {
-    return Next.work(
+    return Next.look(
         "Looking at what would change…",
         () ->
             next(

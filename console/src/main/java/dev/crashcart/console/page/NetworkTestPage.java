@@ -81,7 +81,7 @@ final class NetworkTestPage implements Page {
   public Next answer(Answer answer, Desk desk) {
     results.clear();
     stage = Stage.RUNNING;
-    return new Next.Follow("Testing the network… Esc stops it.", pulse -> run(pulse, desk));
+    return new Next.Follow("Testing the network… Esc stops it.", pulse -> run(pulse, desk), false);
   }
 
   private Next run(Next.Pulse pulse, Desk desk) throws HostFailure {

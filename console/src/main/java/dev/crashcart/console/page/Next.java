@@ -1,5 +1,6 @@
 package dev.crashcart.console.page;
 
+import dev.crashcart.core.apply.SignInResult;
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
 import java.util.Map;
@@ -44,16 +45,37 @@ public sealed interface Next {
   /** Stays; a sentence is shown above the key line until the next key. */
   record Tell(String sentence) implements Next {}
 
-  /** Does something on the worker while the sentence is shown; its result leads on. */
-  record Work(String sentence, Job job) implements Next {}
+  /**
+   * Does something on the worker while the sentence is shown; its result leads on.
+   *
+   * @param changing whether it may change something, so that the {@link Gate} may ask for a sign-in
+   *     before; what only looks says so by {@link #look}
+   */
+  record Work(String sentence, Job job, boolean changing) implements Next {
+    public Work(String sentence, Job job) {
+      this(sentence, job, true);
+    }
+  }
 
   /**
    * Does something long on the worker; the page is shown anew at each step, and Esc asks to stop.
+   *
+   * @param changing as for {@link Work}
    */
-  record Follow(String sentence, LongJob job) implements Next {}
+  record Follow(String sentence, LongJob job, boolean changing) implements Next {
+    public Follow(String sentence, LongJob job) {
+      this(sentence, job, true);
+    }
+  }
 
   /** Gives the terminal to a command and takes it back when the command has ended. */
   record Shell(List<String> command) implements Next {}
+
+  /** Somebody has signed in; what waited for that goes on, or else this. */
+  record SignedIn(SignInResult welcome, Next then) implements Next {}
+
+  /** Signs out whoever is signed in at this terminal. */
+  record SignOut() implements Next {}
 
   /** Ends this menu. */
   record Leave() implements Next {}
@@ -93,7 +115,13 @@ public sealed interface Next {
     return new Stay();
   }
 
+  /** Something that may change something. */
   static Next work(String sentence, Job job) {
     return new Work(sentence, job);
+  }
+
+  /** Something that only looks: planning, reading, comparing. Nobody must sign in for it. */
+  static Next look(String sentence, Job job) {
+    return new Work(sentence, job, false);
   }
 }

@@ -1,5 +1,6 @@
 package dev.crashcart.console.page;
 
+import dev.crashcart.core.apply.SignInResult;
 import java.time.Instant;
 import java.util.List;
 
@@ -26,7 +27,12 @@ final class OneTimePage implements Page {
         answer, desk, hash -> opened(desk.appliance().openOneTimeAccess(hash, desk.who())));
   }
 
+  /** Whoever opened it is in: its password need not be typed a third time. */
   private static Next opened(Instant until) {
+    return new Next.SignedIn(new SignInResult.WelcomeOnce(until), read(until));
+  }
+
+  private static Next read(Instant until) {
     return new Next.HomeThen(
         TextPage.leading(
             "One-time access is open",

@@ -3,7 +3,7 @@ package dev.crashcart.console.page;
 /**
  * One place in the menu: what it shows, and where each answer leads. A page is made when it is
  * opened and may remember what was typed, so that going back loses nothing. It never blocks: what
- * takes long is returned as {@link Next#work}.
+ * takes long is returned as {@link Next#work} or {@link Next#look}.
  */
 public interface Page {
   /** What is on the screen now; asked again after each answer and whenever the status changed. */
@@ -18,5 +18,10 @@ public interface Page {
    */
   default Next begin(Desk desk) {
     return Next.stay();
+  }
+
+  /** The same page without anything that was typed there or beyond, for whoever comes next. */
+  default Page afresh() {
+    return this;
   }
 }

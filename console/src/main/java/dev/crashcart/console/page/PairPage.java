@@ -22,7 +22,7 @@ record PairPage(SshName name, PublicKeyLine line) implements Page {
 
   /** Opens it; a public key that is not written is made of the private one. */
   static Next opening(SshName name, Desk desk) {
-    return Next.work(
+    return Next.look(
         "Looking at the key…",
         () -> {
           Checked<PublicKeyLine> found = desk.appliance().sshDesk().keyPairs().publicLine(name);

@@ -94,7 +94,7 @@ record PasswordFields(List<String> context) {
     }
     // The screen keeps its own, so that going back loses nothing; this copy ends with the work.
     char[] password = answer.secret(FIRST).clone();
-    return Next.work(
+    return Next.look(
         "Hashing the password…",
         () -> {
           try {

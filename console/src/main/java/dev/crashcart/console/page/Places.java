@@ -13,7 +13,7 @@ final class Places {
 
   /** Looks at what is mounted, then goes on. */
   static Next looking(Desk desk, Function<List<MountedPath>, Next> onward) {
-    return Next.work(
+    return Next.look(
         "Looking for sticks and disks…",
         () -> onward.apply(desk.appliance().sshDesk().keyPairs().mountedPaths()));
   }

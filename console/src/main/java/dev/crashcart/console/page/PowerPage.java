@@ -3,10 +3,12 @@ package dev.crashcart.console.page;
 import dev.crashcart.console.page.View.Field;
 import dev.crashcart.console.page.View.Item;
 import dev.crashcart.core.apply.Outcome;
+import dev.crashcart.core.apply.Presence;
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Restart or shut down: which, why, and once more whether. */
 final class PowerPage implements Page {
@@ -73,7 +75,9 @@ final class PowerPage implements Page {
       // A menu and not a question: one Enter too many after the reason must not restart anything.
       return new View.Menu(
           verb(restart) + " this machine now?",
-          "Everybody who is signed in is cut off; services stop. Reason: "
+          "Everybody who is signed in is cut off; services stop."
+              + others(desk)
+              + " Reason: "
               + (reason.isEmpty() ? "none given." : reason),
           List.of(),
           List.of(
@@ -91,6 +95,14 @@ final class PowerPage implements Page {
         return Next.back();
       }
       return Next.work(verb(restart) + "…", () -> now(desk));
+    }
+
+    private static String others(Desk desk) {
+      return desk.others().isEmpty()
+          ? ""
+          : desk.others().stream()
+              .map(Presence.Menu::sentence)
+              .collect(Collectors.joining("; ", " Also here: ", "."));
     }
 
     private Next now(Desk desk) throws HostFailure {

@@ -39,7 +39,7 @@ record RecoverPage(AccountStatus account, boolean disabled, boolean locked) impl
 
   /** Looks up what the settings say of the account, then opens its page. */
   static Next opening(AccountStatus account, Kept kept, Desk desk) {
-    return Next.work(
+    return Next.look(
         "Looking at " + account.name() + "…",
         () -> {
           Map<AccountName, Account> wanted = desk.appliance().current().accounts().effective();

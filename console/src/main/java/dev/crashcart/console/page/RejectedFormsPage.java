@@ -80,7 +80,7 @@ final class RejectedFormsPage implements Page {
 
   /** The forms of SSH say what is in force, so sshd is asked before. */
   private Next ssh(String choice, Desk desk) {
-    return Next.work(
+    return Next.look(
         "Asking sshd what is in force ...",
         () -> {
           SshView view = desk.appliance().sshDesk().view();

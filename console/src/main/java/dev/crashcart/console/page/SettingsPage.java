@@ -9,7 +9,7 @@ final class SettingsPage {
   private SettingsPage() {}
 
   static Next opening(Desk desk) {
-    return Next.work(
+    return Next.look(
         "Reading the settings…",
         () -> {
           List<Problem> problems = desk.appliance().currentProblems();

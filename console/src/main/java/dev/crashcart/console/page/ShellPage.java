@@ -1,7 +1,9 @@
 package dev.crashcart.console.page;
 
 import dev.crashcart.console.page.View.Item;
+import dev.crashcart.core.accounts.AccountName;
 import dev.crashcart.core.host.Host;
+import dev.crashcart.core.host.HostFailure;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +20,7 @@ final class ShellPage implements Page {
             .words(
                 "What you type there happens at once: no plan is shown and nothing goes back by"
                     + " itself. That you opened it is written to the audit log.")
-            .words("Type exit to come back to this menu.")
+            .words("It is the shell of " + whose(desk) + ". Type exit to come back to this menu.")
             .all(),
         List.of(
             Item.of(OPEN, 'y', "Open the shell", "The menu waits meanwhile."),
@@ -26,11 +28,21 @@ final class ShellPage implements Page {
         Optional.empty());
   }
 
+  private static String whose(Desk desk) {
+    return desk.gate().asks() && !desk.gate().signedIn()
+        ? "whoever signs in for it"
+        : desk.who().account().orElse(AccountName.ROOT.value());
+  }
+
   @Override
   public Next answer(Answer answer, Desk desk) {
     if (!answer.choice().equals(OPEN)) {
       return Next.back();
     }
+    return Next.work("Opening a shell…", () -> opened(desk));
+  }
+
+  private static Next opened(Desk desk) throws HostFailure {
     if (desk.appliance().kind() == Host.Kind.SIMULATED) {
       return new Next.Replace(
           TextPage.of(
@@ -41,12 +53,9 @@ final class ShellPage implements Page {
                           + " exit. Here nothing was started.")
                   .all()));
     }
-    return Next.work(
-        "Opening a shell…",
-        () ->
-            desk.appliance()
-                .shell(desk.who())
-                .<Next>map(Next.Shell::new)
-                .orElse(new Next.Tell("There is no shell here: this system is not running.")));
+    return desk.appliance()
+        .shell(desk.who())
+        .<Next>map(Next.Shell::new)
+        .orElse(new Next.Tell("There is no shell here: this system is not running."));
   }
 }

@@ -35,7 +35,7 @@ final class SshPage implements Page {
 
   /** Asks sshd anew, and opens it. */
   Next opening(Desk desk) {
-    return Next.work(
+    return Next.look(
         "Asking sshd who can come in…",
         () -> {
           look = Optional.of(desk.appliance().sshDesk().view());

@@ -12,8 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The lines above the main menu: what the operator must know before doing anything. */
+/** How things stand, on the main menu: what the operator must know before doing anything. */
 final class StatusLines {
   /** Said until the first status has come in. */
   static final String LOOKING = "Looking at the system…";
@@ -66,8 +67,26 @@ final class StatusLines {
     return "up " + String.join(" ", shown) + (it.dynamic() ? " (automatic)" : "");
   }
 
+  /**
+   * Where this machine can be reached: {@code 192.0.2.5 · 2001:db8::5}, the first of each family.
+   */
+  static String reach(Status status) {
+    List<String> addresses =
+        status.interfaces().stream()
+            .filter(it -> !it.name().equals("lo") && it.up() && it.carrier())
+            .flatMap(it -> it.addresses().stream())
+            .filter(address -> !linkLocal(address))
+            .map(address -> address.replaceFirst("/.*", ""))
+            .toList();
+    Stream<String> v4 = addresses.stream().filter(it -> !it.contains(":")).limit(1);
+    Stream<String> v6 = addresses.stream().filter(it -> it.contains(":")).limit(1);
+    return addresses.isEmpty()
+        ? "no network address"
+        : Stream.concat(v4, v6).collect(Collectors.joining(" · "));
+  }
+
   /** RFC 3927 and RFC 4291: 169.254.0.0/16 and fe80::/10. */
-  private static boolean linkLocal(String address) {
+  static boolean linkLocal(String address) {
     return address.startsWith("169.254.") || address.matches("(?i)fe[89ab][0-9a-f]:.*");
   }
 

@@ -3,7 +3,7 @@ package dev.crashcart.console.page;
 import dev.crashcart.console.page.View.Item;
 import java.util.List;
 
-/** What was decided before, and about this program. */
+/** What was decided before, this console itself, and about this program. */
 final class SystemPage implements Page {
   private static final String HISTORY = "history";
   private static final String DIFFERENCES = "differences";
@@ -11,6 +11,10 @@ final class SystemPage implements Page {
   private static final String SETTINGS = "settings";
   private static final String AUDIT = "audit";
   private static final String ABOUT = "about";
+  private static final String CONSOLE = "console";
+  private static final String OVER_SSH = "over-ssh";
+
+  private final Kept kept = new Kept();
 
   @Override
   public View view(Desk desk) {
@@ -41,7 +45,18 @@ final class SystemPage implements Page {
                 "Audit log",
                 "Its newest lines, and whether any line was changed or is missing."),
             Item.of(
-                ABOUT, '6', "About", "Version, licences, and where settings and logs are kept.")));
+                ABOUT, '6', "About", "Version, licences, and where settings and logs are kept."),
+            Item.of(
+                CONSOLE,
+                '7',
+                "This console",
+                "Who may use it, when one is signed out, its keys and lines, and what happens when"
+                    + " the machine starts."),
+            Item.of(
+                OVER_SSH,
+                '8',
+                "Menu over SSH",
+                "Crashcart's own SSH server, for machines without sshd; off by default.")));
   }
 
   @Override
@@ -53,6 +68,8 @@ final class SystemPage implements Page {
       case SETTINGS -> SettingsPage.opening(desk);
       case AUDIT -> AuditPage.opening(desk);
       case ABOUT -> Next.open(new AboutPage());
+      case CONSOLE -> kept.open(CONSOLE, () -> ConsoleForms.console(Draft.kept()));
+      case OVER_SSH -> kept.open(OVER_SSH, () -> ConsoleForms.overSsh(Draft.kept()));
       default -> Next.stay();
     };
   }

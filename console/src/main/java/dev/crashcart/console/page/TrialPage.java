@@ -86,7 +86,7 @@ record TrialPage(Instant deadline, Optional<Errand> errand) implements Page {
               "Going back…",
               () -> ended(appliance.goBack(desk.who(), "you went back before the time was up.")));
       case LATER -> new Next.Home();
-      case DEADLINE -> Next.work("The time is up: going back…", () -> timeIsUp(desk));
+      case DEADLINE -> Next.look("The time is up: going back…", () -> timeIsUp(desk));
       default -> Next.stay();
     };
   }

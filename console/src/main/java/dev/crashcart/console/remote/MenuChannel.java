@@ -1,6 +1,8 @@
 package dev.crashcart.console.remote;
 
 import dev.crashcart.console.command.BugReport;
+import dev.crashcart.console.plain.RawLines;
+import dev.crashcart.console.plain.Window;
 import dev.crashcart.console.terminal.StreamTerminal;
 import dev.crashcart.console.terminal.TerminalKind;
 import dev.crashcart.core.apply.Who;
@@ -95,12 +97,9 @@ final class MenuChannel implements Command {
 
   private void serve(Environment env, Who who, ScheduledExecutorService timer) {
     int status = 1;
-    try (StreamTerminal terminal =
-        StreamTerminal.open(kind(env.getEnv()), in, out, columns(env), rows(env))) {
-      env.addSignalListener(
-          (channel, signal) -> terminal.resized(columns(env), rows(env)), Signal.WINCH);
+    try {
       watchIdling(timer);
-      shown.to(terminal.terminal(), who);
+      show(env, who);
       status = 0;
       if (farewell.isPresent()) {
         say(out, farewell.get());
@@ -118,6 +117,27 @@ final class MenuChannel implements Command {
       open.remove(this);
       exit.onExit(status);
     }
+  }
+
+  private void show(Environment env, Who who)
+      throws IOException, InterruptedException, HostFailure {
+    TerminalKind kind = kind(env.getEnv());
+    Optional<Shown.LineByLine> lines = shown.lineByLine();
+    if (!kind.addressable() && lines.isPresent()) {
+      lines.get().to(new RawLines(in, out), kind.utf8(), () -> window(env), who);
+      return;
+    }
+    try (StreamTerminal terminal = StreamTerminal.open(kind, in, out, columns(env), rows(env))) {
+      env.addSignalListener(
+          (channel, signal) -> terminal.resized(columns(env), rows(env)), Signal.WINCH);
+      shown.to(terminal.terminal(), who);
+    }
+  }
+
+  private static Optional<Window> window(Environment env) {
+    return rows(env) > 2 && columns(env) > 0
+        ? Optional.of(new Window(rows(env), columns(env)))
+        : Optional.empty();
   }
 
   private static TerminalKind kind(Map<String, String> given) {

@@ -6,13 +6,14 @@ import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Desk;
+import dev.crashcart.console.page.Gate;
 import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.Page;
+import dev.crashcart.core.apply.Status;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +31,9 @@ public final class Console implements AutoCloseable {
   private final Jobs jobs;
   private final StatusWatch statusWatch;
   private final Trail trail;
+  private final Gate gate;
+  private final Doorman doorman;
+  private final Company company;
   private final TerminalScreen screen;
   private Optional<Ending> ending = Optional.empty();
   private String notice = "";
@@ -54,12 +58,21 @@ public final class Console implements AutoCloseable {
     this.jobs = new Jobs(around.worker(), around.clock(), events);
     this.statusWatch = new StatusWatch(around.feed(), jobs, this::statusChanged, this::tell);
     this.trail = new Trail(first, jobs::judge);
+    this.gate = new Gate(around.who());
+    this.doorman = new Doorman(gate, trail, around.appliance(), jobs, now());
+    this.company = new Company(around.appliance().presence(), jobs, this::refresh);
     around.terminal().addResizeListener((terminal, size) -> events.post(() -> {}));
   }
 
   /** Begins with these pages on top of the first; Esc leads down to it. */
   public Console onTop(List<Page> pages) {
     pages.forEach(trail::open);
+    return this;
+  }
+
+  /** Begins with what a status says of who may use this console. */
+  public Console knowing(Status status) {
+    doorman.look(status);
     return this;
   }
 
@@ -88,6 +101,7 @@ public final class Console implements AutoCloseable {
     arrive();
     draw(Screen.RefreshType.COMPLETE);
     statusWatch.start(now());
+    company.start(doorman.place());
   }
 
   /** Does all that is waiting to be done, then shows how things stand. */
@@ -112,6 +126,8 @@ public final class Console implements AutoCloseable {
   public void close() throws IOException {
     statusWatch.close();
     jobs.stop();
+    company.close();
+    doorman.close();
     trail.leave();
     try {
       // What was typed ahead is not drained: the thread that reads keys may be at it.
@@ -125,18 +141,23 @@ public final class Console implements AutoCloseable {
   }
 
   private Duration untilNext() {
-    Duration wait = jobs.untilNext(deadline());
+    Duration wait = jobs.untilNext(trail.top().deadline(), doorman.deadline());
     return statusWatch.untilLate(now()).filter(it -> it.compareTo(wait) < 0).orElse(wait);
   }
 
   private void step() {
     happen();
-    if (!jobs.busy() && deadline().filter(end -> !now().isBefore(end)).isPresent()) {
+    if (!jobs.busy() && trail.top().deadline().filter(end -> !now().isBefore(end)).isPresent()) {
       trail.top().deadlinePassed();
       guarded(() -> answer(Answer.of("deadline")));
       happen();
     }
+    if (!jobs.busy() && doorman.timeIsUp(now())) {
+      arrive();
+      tell("You were signed out: the time was over.");
+    }
     if (ending.isEmpty()) {
+      company.at(doorman.place());
       draw(Screen.RefreshType.DELTA);
     }
   }
@@ -152,14 +173,15 @@ public final class Console implements AutoCloseable {
   }
 
   private Desk desk() {
-    return new Desk(around.appliance(), around.who(), statusWatch.latest(), now());
-  }
-
-  private Optional<Instant> deadline() {
-    return trail.top().deadline();
+    return new Desk(around.appliance(), gate, statusWatch.latest(), now(), company.others());
   }
 
   private void statusChanged() {
+    statusWatch.latest().ifPresent(doorman::look);
+    arrive();
+  }
+
+  private void refresh() {
     trail.top().refresh(desk());
   }
 
@@ -183,6 +205,7 @@ public final class Console implements AutoCloseable {
       return;
     }
     notice = "";
+    doorman.touched(now());
     Reaction reaction = trail.top().pane().map(pane -> pane.press(key)).orElse(Reaction.UNUSED);
     if (reaction instanceof Reaction.Tells tells) {
       tell(tells.sentence());
@@ -206,14 +229,18 @@ public final class Console implements AutoCloseable {
 
   private void escape(KeyStroke key) {
     boolean escape = Keys.is(key, KeyType.Escape);
+    if (doorman.shut()) {
+      ending = escape && gate.mayGo() ? Optional.of(Ending.LEFT) : ending;
+      return;
+    }
     if (escape && trail.top().pane().flatMap(Pane::deadline).isPresent()) {
       return;
     }
     if (escape && !trail.atStart()) {
       trail.escape();
       arrive();
-    } else if ((escape || Keys.typed(key, 'q')) && trail.atStart() && around.mayLeave()) {
-      follow(new Next.Open(Notices.leaving()));
+    } else if ((escape || Keys.typed(key, 'q')) && trail.atStart()) {
+      back();
     }
   }
 
@@ -226,8 +253,13 @@ public final class Console implements AutoCloseable {
     follow(trail.top().page().answer(answer, desk()));
   }
 
-  private void follow(Next next) {
-    if (trail.follow(next)) {
+  private void follow(Next asked) {
+    Next next = gate.pass(asked);
+    Optional<Next> then = doorman.follow(next);
+    if (then.isPresent()) {
+      arrive();
+      follow(then.get());
+    } else if (trail.follow(next)) {
       arrive();
       begin();
     } else if (next instanceof Next.Back) {
@@ -235,8 +267,8 @@ public final class Console implements AutoCloseable {
     } else if (next instanceof Next.Work work) {
       jobs.work(work, this::worked, this::fail);
     } else if (next instanceof Next.Follow lasting) {
-      jobs.follow(lasting, this::statusChanged, this::worked, this::fail);
-      trail.top().refresh(desk());
+      jobs.follow(lasting, this::refresh, this::worked, this::fail);
+      refresh();
     } else if (next instanceof Next.Leave) {
       ending = Optional.of(Ending.LEFT);
     } else {
@@ -270,13 +302,14 @@ public final class Console implements AutoCloseable {
   }
 
   private void stay(Next next) {
-    trail.top().refresh(desk());
+    refresh();
     if (next instanceof Next.Tell said) {
       tell(said.sentence());
     } else if (next instanceof Next.Problems problems) {
       List<String> others = trail.top().pane().map(it -> it.problems(problems)).orElse(List.of());
       if (!others.isEmpty()) {
-        notice("! " + String.join(" ", others), Style.BAD);
+        notice = "! " + String.join(" ", others);
+        notable = Style.BAD;
       }
     } else if (next instanceof Next.Shell shell) {
       lend(shell.command());
@@ -294,22 +327,22 @@ public final class Console implements AutoCloseable {
       screen.startScreen();
     } catch (IOException e) {
       lost(e);
-      return;
     }
+    doorman.touched(now());
     draw(Screen.RefreshType.COMPLETE);
   }
 
   private void tell(String sentence) {
-    notice(sentence, Style.WARNING);
-  }
-
-  private void notice(String sentence, Style style) {
     notice = sentence;
-    notable = style;
+    notable = Style.WARNING;
   }
 
   private void fail(Throwable cause) {
-    follow(Next.open(Notices.of(cause)));
+    if (doorman.shut()) {
+      tell(Notices.logged(cause));
+    } else {
+      follow(Next.open(Notices.of(cause)));
+    }
   }
 
   /** Runs something of the pages; whatever it throws, the menu goes on. */
@@ -357,27 +390,11 @@ public final class Console implements AutoCloseable {
             visit,
             pane,
             new Scene(
-                Heading.of(statusWatch, around, now()),
+                new Heading(around, gate, company).of(statusWatch, now()),
                 LocalTime.now(around.clock()),
                 now(),
-                doing.or(this::waiting).orElse(notice),
+                doing.orElse(notice.isEmpty() ? statusWatch.waiting(now()) : notice),
                 doing.isPresent() ? Style.STRONG : notable,
-                keys(pane)));
-  }
-
-  /** Said in place of the help only when it takes long: most of the time nobody could read it. */
-  private Optional<String> waiting() {
-    return notice.isEmpty() && statusWatch.late(now())
-        ? Optional.of("Looking at the system…")
-        : Optional.empty();
-  }
-
-  private List<String> keys(Pane pane) {
-    List<String> keys = new ArrayList<>(pane.keys());
-    if (trail.atStart()) {
-      keys.replaceAll(key -> key.equals("Esc Back") && around.mayLeave() ? "q Leave" : key);
-      keys.remove("Esc Back");
-    }
-    return keys;
+                new KeyLine(gate, around.mayLeave()).words(pane, trail.atStart())));
   }
 }

@@ -1,17 +1,22 @@
 package dev.crashcart.console.screen;
 
+import dev.crashcart.console.page.Gate;
 import dev.crashcart.core.apply.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The header's words: product, host name, version. */
-final class Heading {
-  private Heading() {}
-
-  /** Empty in the first moment: the name from the status would be written over any other. */
-  static String of(StatusWatch watch, Surroundings around, Instant now) {
+/**
+ * The header's words: product, host name, version, who is signed in here, and who else is on this
+ * machine.
+ */
+record Heading(Surroundings around, Gate gate, Company company) {
+  /**
+   * The most important first, for a narrow screen cuts the end. Empty in the first moment: the name
+   * from the status would be written over any other.
+   */
+  String of(StatusWatch watch, Instant now) {
     Optional<Status> status = watch.latest();
     if (status.isEmpty() && !watch.late(now)) {
       return "";
@@ -22,6 +27,8 @@ final class Heading {
     if (!around.version().isBlank()) {
       words.add(around.version());
     }
+    gate.name().ifPresent(words::add);
+    company.words().filter(any -> !gate.shut()).ifPresent(words::add);
     return String.join("  ", words);
   }
 }

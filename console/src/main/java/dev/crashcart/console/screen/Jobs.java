@@ -149,14 +149,18 @@ final class Jobs {
 
   /**
    * How long the screen may sleep when nothing happens: to the next full minute for the clock, to
-   * the next second of a countdown, to the moment a job's sentence is due.
+   * the next second of a countdown, to the moment a job's sentence is due, to the moment somebody
+   * is signed out.
    */
-  Duration untilNext(Optional<Instant> deadline) {
+  Duration untilNext(Optional<Instant> deadline, Optional<Instant> signedOut) {
     Instant now = clock.instant();
     long untilMinute = MINUTE.toMillis() - Math.floorMod(now.toEpochMilli(), MINUTE.toMillis());
     Duration wait = Duration.ofMillis(untilMinute);
     if (running.isPresent() && sentence().isEmpty()) {
       wait = least(wait, Duration.between(now, running.get().since.plus(PATIENCE)));
+    }
+    if (signedOut.isPresent() && !busy()) {
+      wait = least(wait, Duration.between(now, signedOut.get()));
     }
     if (deadline.isPresent() && !busy()) {
       long left = Duration.between(now, deadline.get()).toMillis();

@@ -42,6 +42,11 @@ final class StatusWatch {
     return latest.isEmpty() && began.filter(from -> !now.isBefore(from.plus(PATIENCE))).isPresent();
   }
 
+  /** Said in place of the help only when it takes long: most of the time nobody could read it. */
+  String waiting(Instant now) {
+    return late(now) ? "Looking at the system…" : "";
+  }
+
   /** When it will be late, unless it is or something is known by then. */
   Optional<Duration> untilLate(Instant now) {
     return latest.isPresent() || late(now)

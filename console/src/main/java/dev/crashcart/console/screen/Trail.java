@@ -4,12 +4,17 @@ import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.Page;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 
 /** The way that led to the page on the screen: the pages below it stay as they were. */
 final class Trail {
   private final Deque<Visit> visits = new ArrayDeque<>();
+  private final Page first;
+  private final Judging judging;
 
   Trail(Page first, Judging judging) {
+    this.first = first;
+    this.judging = judging;
     visits.push(new Visit(first, judging));
   }
 
@@ -59,6 +64,26 @@ final class Trail {
     while (!atStart()) {
       visits.pop().leave();
     }
+  }
+
+  /** Begins anew, for whoever comes next: nothing is left of what was typed. */
+  void restart() {
+    leave();
+    visits.clear();
+    visits.push(new Visit(first.afresh(), judging));
+  }
+
+  /** The title of the page that was opened from the first one; empty at that one itself. */
+  String area() {
+    Optional<Visit> second = visits.stream().skip(Math.max(0, visits.size() - 2)).findFirst();
+    return atStart() ? "" : second.flatMap(Visit::pane).map(Pane::title).orElse("");
+  }
+
+  /** Whether a form is open on the way here. */
+  boolean changing() {
+    return visits.stream()
+        .flatMap(visit -> visit.pane().stream())
+        .anyMatch(FormPane.class::isInstance);
   }
 
   /** The session is over. */

@@ -7,11 +7,14 @@ import com.googlecode.lanterna.TextCharacter;
 import com.googlecode.lanterna.TextColor;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.terminal.AbstractTerminal;
+import dev.crashcart.console.terminal.TerminalKind.Ability;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A terminal that knows what is on it: what Lanterna draws goes into a grid, and each flush sends
@@ -21,6 +24,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Drawing belongs to one thread; reading keys and {@link #resized} may come from others.
  */
 public final class GridTerminal extends AbstractTerminal {
+  private static final Runnable DONE = () -> {};
+
   private final TerminalKind kind;
   private final OutputStream device;
   private final KeyDecoder keys;
@@ -36,6 +41,7 @@ public final class GridTerminal extends AbstractTerminal {
   private Pen pen;
   private boolean known;
   private volatile boolean forgotten;
+  private final AtomicReference<Runnable> afterPaint = new AtomicReference<>(DONE);
   private volatile Replies attendance = Replies.NONE;
   private boolean open;
   private boolean cursorVisible = true;
@@ -86,6 +92,11 @@ public final class GridTerminal extends AbstractTerminal {
     attendance = listener;
   }
 
+  /** What is to be done once, when keys are waited for: by then the first screen is painted. */
+  void whenPainted(Runnable task) {
+    afterPaint.set(task);
+  }
+
   /**
    * Sends what neither paints nor moves anything; nothing while the device is lent.
    *
@@ -119,7 +130,7 @@ public final class GridTerminal extends AbstractTerminal {
       open = false;
       if (kind.addressable()) {
         String whole = kind.alternateScreen() ? "\033[?2004l\033[?1049l" : "\033[H\033[J";
-        send("\033[m\033[?25h" + whole);
+        send(pen.leaving() + (kind.can(Ability.HIDES_CURSOR) ? "\033[?25h" : "") + whole);
       }
     }
   }
@@ -177,11 +188,22 @@ public final class GridTerminal extends AbstractTerminal {
       want.put(column + 1, row, new Glyph("?", look, false));
       return;
     }
-    Glyph glyph = new Glyph(kind.utf8() ? character : Ascii.of(character), look, wide);
+    Glyph glyph = glyph(character, look, wide);
     want.put(column, row, glyph);
     if (wide) {
       want.put(column + 1, row, glyph.tail());
     }
+  }
+
+  private Glyph glyph(String character, Look look, boolean wide) {
+    if (kind.utf8()) {
+      return new Glyph(character, look, wide);
+    }
+    return Optional.of(character)
+        .filter(any -> kind.can(Ability.GRAPHICS))
+        .flatMap(Graphics::find)
+        .map(letter -> Glyph.graphic(letter, look))
+        .orElseGet(() -> new Glyph(Ascii.of(character), look, wide));
   }
 
   @Override
@@ -243,15 +265,21 @@ public final class GridTerminal extends AbstractTerminal {
     known = true;
     boolean place = cursorVisible && want.has(cursor.getColumn(), cursor.getRow());
     if (place) {
-      pen.move(cursor.getColumn(), cursor.getRow());
+      pen.rest(cursor.getColumn(), cursor.getRow());
     }
     if (sizeQuestion.isWanted()) {
       pen.askCorner();
       sizeQuestion.asked(line.emptyAfter(pen.length(), System.nanoTime()));
     }
-    String switched = cursorVisible == cursorShown ? "" : cursorVisible ? "\033[?25h" : "\033[?25l";
+    return pen.out() + switched();
+  }
+
+  private String switched() {
+    if (cursorVisible == cursorShown || !kind.can(Ability.HIDES_CURSOR)) {
+      return "";
+    }
     cursorShown = cursorVisible;
-    return pen.out() + switched;
+    return cursorVisible ? "\033[?25h" : "\033[?25l";
   }
 
   private void send(String text) throws IOException {
@@ -265,6 +293,7 @@ public final class GridTerminal extends AbstractTerminal {
 
   @Override
   public KeyStroke readInput() throws IOException {
+    afterPaint.getAndSet(DONE).run();
     return keys.next();
   }
 

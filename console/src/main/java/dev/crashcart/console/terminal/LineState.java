@@ -1,8 +1,8 @@
 package dev.crashcart.console.terminal;
 
 import com.googlecode.lanterna.TerminalSize;
-import java.util.List;
 import java.util.Optional;
+import java.util.StringTokenizer;
 
 /**
  * What stty(1) says of a terminal line.
@@ -18,10 +18,10 @@ record LineState(Optional<TerminalSize> size, int baud) {
 
   /** Reads the words that {@code stty size speed} prints, or {@code stty size} alone. */
   static LineState of(String said) {
-    List<String> words = List.of(said.strip().split("\\s+"));
-    return new LineState(
-        words.size() < 2 ? Optional.empty() : size(number(words.get(1)), number(words.get(0))),
-        words.size() < 3 ? 0 : number(words.get(2)));
+    StringTokenizer words = new StringTokenizer(said);
+    int rows = number(words);
+    int columns = number(words);
+    return new LineState(size(columns, rows), number(words));
   }
 
   /** A size that can be drawn on; empty for none. */
@@ -31,9 +31,9 @@ record LineState(Optional<TerminalSize> size, int baud) {
         : Optional.empty();
   }
 
-  private static int number(String digits) {
+  private static int number(StringTokenizer words) {
     try {
-      return Integer.parseInt(digits);
+      return words.hasMoreTokens() ? Integer.parseInt(words.nextToken()) : 0;
     } catch (NumberFormatException none) {
       return 0;
     }

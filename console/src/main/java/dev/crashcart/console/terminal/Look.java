@@ -47,7 +47,9 @@ record Look(int foreground, int background, boolean bold, boolean underline, boo
 
   /** Whether erasing leaves what a blank in this look shows. */
   boolean erasable(TerminalKind kind) {
-    return !underline && !reverse && (background == OWN || kind.erasesInColour());
+    return !underline
+        && !reverse
+        && (background == OWN || kind.can(TerminalKind.Ability.ERASES_IN_COLOUR));
   }
 
   /** The shortest way from this look to another. */
@@ -58,7 +60,7 @@ record Look(int foreground, int background, boolean bold, boolean underline, boo
     String anew = sgr(other.fromPlain(true));
     boolean takesOff =
         (bold && !other.bold) || (underline && !other.underline) || (reverse && !other.reverse);
-    if (takesOff && !kind.switchesOff()) {
+    if (takesOff && !kind.can(TerminalKind.Ability.SWITCHES_OFF)) {
       return anew;
     }
     String changed = sgr(changes(other));

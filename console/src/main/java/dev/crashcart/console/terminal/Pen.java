@@ -1,5 +1,7 @@
 package dev.crashcart.console.terminal;
 
+import dev.crashcart.console.terminal.TerminalKind.Ability;
+
 /**
  * The terminal's cursor and the look it writes in, with what is on its screen. Everything sent goes
  * through here, so that each move and each change of look is the shortest one that is known to work
@@ -7,33 +9,53 @@ package dev.crashcart.console.terminal;
  */
 final class Pen {
   private static final String ESC = "\033[";
-  private static final int UNKNOWN = -1;
+  private static final char SHIFT_OUT = '\016';
+  private static final char SHIFT_IN = '\017';
 
-  private final TerminalKind kind;
   private final Grid have;
+  private final Moves moves;
+  private final TerminalKind kind;
+  private final State start;
   private final StringBuilder out = new StringBuilder();
-  private int row;
-  private int column;
-  private Look look;
+  private State at;
 
-  private Pen(TerminalKind kind, Grid have, int column, int row, Look look) {
+  /** Where the cursor is and how it writes; the column is unknown in some terminals at times. */
+  private record State(int column, int row, Look look, boolean shifted, boolean graphics) {
+    State to(int newColumn, int newRow) {
+      return new State(newColumn, newRow, look, shifted, graphics);
+    }
+
+    State with(Look newLook) {
+      return new State(column, row, newLook, shifted, graphics);
+    }
+
+    State shifted(boolean out) {
+      return new State(column, row, look, out, graphics || out);
+    }
+  }
+
+  private Pen(TerminalKind kind, Grid have, State start) {
     this.kind = kind;
     this.have = have;
-    this.column = column;
-    this.row = row;
-    this.look = look;
+    this.moves = new Moves(kind, have);
+    this.start = start;
+    this.at = start;
   }
 
   /** A pen that first clears a screen of which nothing is known. */
   static Pen clearing(TerminalKind kind, int columns, int rows) {
-    Pen pen = new Pen(kind, new Grid(columns, rows, Glyph.BLANK), 0, 0, Look.PLAIN);
-    pen.out.append("\033[m\033[H\033[J");
+    Grid blank = new Grid(columns, rows, Glyph.BLANK);
+    Pen pen = new Pen(kind, blank, new State(Moves.UNKNOWN, 0, Look.PLAIN, false, false));
+    // Whatever ran before may have left another character set, and a region that scrolls.
+    pen.out.append(kind.can(Ability.GRAPHICS) ? "\017\033[m\033[r" : "\033[m");
+    pen.out.append("\033[H\033[J");
+    pen.at = pen.start.to(0, 0);
     return pen;
   }
 
   /** A pen where this one ended, to try something out; this one stays as it is. */
   Pen fresh() {
-    return new Pen(kind, have.copy(), column, row, look);
+    return new Pen(kind, have.copy(), at);
   }
 
   Grid have() {
@@ -49,118 +71,101 @@ final class Pen {
     return out.length();
   }
 
+  /** What makes the terminal write plainly again. */
+  String leaving() {
+    return (at.shifted ? String.valueOf(SHIFT_IN) : "") + ESC + "m";
+  }
+
   /** Goes to a cell. */
   void move(int toColumn, int toRow) {
-    if (column == toColumn && row == toRow) {
+    out.append(moves.from(at.column, at.row, at.look, at.shifted).to(toColumn, toRow));
+    at = at.to(toColumn, toRow);
+  }
+
+  /** Goes to the cell where the cursor is to stay; back to where it was by DECRC if shorter. */
+  void rest(int toColumn, int toRow) {
+    String move = moves.from(at.column, at.row, at.look, at.shifted).to(toColumn, toRow);
+    boolean back = start.column == toColumn && start.row == toRow && !out.isEmpty();
+    if (back && move.length() > 4 && kind.can(Ability.SAVES_CURSOR)) {
+      out.insert(0, "\0337").append("\0338");
+      at = new State(toColumn, toRow, start.look, start.shifted, at.graphics);
       return;
     }
-    String best = absolute(toColumn, toRow);
-    best = shorter(best, carriageReturn(toColumn, toRow));
-    if (column != UNKNOWN) {
-      best = shorter(best, vertical(toRow) + horizontal(column, toColumn, toRow));
-    }
-    out.append(best);
-    column = toColumn;
-    row = toRow;
+    out.append(move);
+    at = at.to(toColumn, toRow);
   }
 
   /**
    * Asks where the lower right corner is (CPR), which is how large the terminal is, and is back.
    */
   void askCorner() {
-    int back = Math.max(0, column);
-    out.append(ESC + "999;999H" + ESC + "6n").append(absolute(back, row));
-    column = back;
+    int back = Math.max(0, at.column);
+    out.append(ESC + "999;999H" + ESC + "6n").append(Moves.absolute(back, at.row));
+    at = at.to(back, at.row);
   }
 
-  private static String shorter(String one, String other) {
-    return other.length() < one.length() ? other : one;
+  /** Whether the cursor stands in these columns of a row. */
+  boolean isIn(int row, int from, int to) {
+    return at.row == row && at.column >= from && at.column <= to;
   }
 
-  private static String absolute(int column, int row) {
-    if (column == 0) {
-      return row == 0 ? ESC + "H" : ESC + (row + 1) + "H";
-    }
-    return ESC + (row == 0 ? "" : String.valueOf(row + 1)) + ";" + (column + 1) + "H";
+  /** The number of bytes it takes to go there. */
+  int distance(int column, int row) {
+    return moves.from(at.column, at.row, at.look, at.shifted).to(column, row).length();
   }
 
-  /** By way of the first column; a line feed is sent as CR LF, whatever the line makes of it. */
-  private String carriageReturn(int toColumn, int toRow) {
-    if (toRow < row) {
-      return "\r" + vertical(toRow) + horizontal(0, toColumn, toRow);
-    }
-    String down = toRow == row ? "\r" : shorter("\r\n".repeat(toRow - row), "\r" + vertical(toRow));
-    return down + horizontal(0, toColumn, toRow);
-  }
-
-  private String vertical(int toRow) {
-    if (toRow == row) {
-      return "";
-    }
-    int by = Math.abs(toRow - row);
-    String count = by == 1 ? "" : String.valueOf(by);
-    if (toRow > row) {
-      return ESC + count + "B";
-    }
-    return shorter(ESC + count + "A", "\033M".repeat(by));
-  }
-
-  private String horizontal(int from, int to, int inRow) {
-    if (to == from) {
-      return "";
-    }
-    int by = Math.abs(to - from);
-    String count = by == 1 ? "" : String.valueOf(by);
-    if (to < from) {
-      return shorter(ESC + count + "D", "\b".repeat(by));
-    }
-    String right = ESC + count + "C";
-    return by < right.length() ? shorter(right, rewritten(from, to, inRow, right)) : right;
-  }
-
-  /** The cells between, written once more, where that is known to change nothing. */
-  private String rewritten(int from, int to, int inRow, String otherwise) {
-    StringBuilder cells = new StringBuilder();
-    for (int at = from; at < to; at++) {
-      Glyph glyph = have.at(at, inRow);
-      boolean plain = glyph.text().length() == 1 && glyph.text().charAt(0) < 0x7f;
-      boolean same = glyph.isBlank() ? glyph.look().sameBlank(look) : glyph.look().equals(look);
-      if (!plain || !same) {
-        return otherwise;
-      }
-      cells.append(glyph.text());
-    }
-    return cells.toString();
-  }
-
-  /** Writes a glyph where the pen is. */
-  void write(Glyph glyph) {
-    if (!(glyph.isBlank() && look.sameBlank(glyph.look()))) {
-      look(glyph.look());
-    }
-    out.append(glyph.text());
+  /** Writes a glyph into a cell; the look is changed before or after going there. */
+  void write(int column, int row, Glyph glyph) {
+    boolean same = glyph.isBlank() && at.look.sameBlank(glyph.look());
+    Look look = same ? at.look : glyph.look();
+    String change = at.look.to(look, kind);
+    String go = moves.from(at.column, at.row, at.look, at.shifted).to(column, row);
+    String changed = moves.from(at.column, at.row, look, at.shifted).to(column, row);
+    out.append(changed.length() < go.length() ? change + changed : go + change);
+    at = at.to(column, row).with(look);
+    shift(glyph);
+    out.append(glyph.sent());
     keep(glyph);
-    column += glyph.wide() ? 2 : 1;
+    int after = column + (glyph.wide() ? 2 : 1);
     // Terminals differ in how wide they take some characters, and in where the cursor is after the
     // last column.
-    if (glyph.wide() || column >= have.columns()) {
-      column = UNKNOWN;
+    at = at.to(glyph.wide() || after >= have.columns() ? Moves.UNKNOWN : after, row);
+  }
+
+  /** Changes to the character set of a glyph, unless it is the same letter in both. */
+  private void shift(Glyph glyph) {
+    if (glyph.isGraphic() == at.shifted || (at.shifted && Moves.inBothSets(glyph.text()))) {
+      return;
     }
+    if (at.shifted) {
+      out.append(SHIFT_IN);
+    } else {
+      out.append(at.graphics ? "" : "\033)0").append(SHIFT_OUT);
+    }
+    at = at.shifted(!at.shifted);
   }
 
   private void keep(Glyph glyph) {
-    have.put(column, row, glyph);
-    if (glyph.wide() && have.has(column + 1, row)) {
-      have.put(column + 1, row, glyph.tail());
+    have.put(at.column, at.row, glyph);
+    if (glyph.wide() && have.has(at.column + 1, at.row)) {
+      have.put(at.column + 1, at.row, glyph.tail());
     }
   }
 
-  /** Erases to the end of the row. */
+  /** Erases from where it stands to the end of the row. */
   void eraseRow(Look blank) {
     lookLikeBlank(blank);
     out.append(ESC + "K");
-    for (int at = column; at < have.columns(); at++) {
-      have.put(at, row, new Glyph(" ", blank, false));
+    blank(at.row, at.column, have.columns(), blank);
+  }
+
+  /** Erases from where it stands to the end of the screen. */
+  void eraseBelow(Look blank) {
+    lookLikeBlank(blank);
+    out.append(ESC + "J");
+    blank(at.row, at.column, have.columns(), blank);
+    for (int row = at.row + 1; row < have.rows(); row++) {
+      blank(row, 0, have.columns(), blank);
     }
   }
 
@@ -168,19 +173,20 @@ final class Pen {
   void erase(int cells, Look blank) {
     lookLikeBlank(blank);
     out.append(ESC).append(cells).append('X');
-    for (int at = column; at < column + cells; at++) {
-      have.put(at, row, new Glyph(" ", blank, false));
+    blank(at.row, at.column, at.column + cells, blank);
+  }
+
+  private void blank(int row, int from, int to, Look look) {
+    Glyph erased = new Glyph(" ", look, false);
+    for (int column = from; column < to; column++) {
+      have.put(column, row, erased);
     }
   }
 
   private void lookLikeBlank(Look blank) {
-    if (look.underline() || look.reverse() || !look.sameBlank(blank)) {
-      look(blank);
+    if (at.look.underline() || at.look.reverse() || !at.look.sameBlank(blank)) {
+      out.append(at.look.to(blank, kind));
+      at = at.with(blank);
     }
-  }
-
-  private void look(Look wanted) {
-    out.append(look.to(wanted, kind));
-    look = wanted;
   }
 }

@@ -28,9 +28,6 @@ public final class Tty implements ShellRunner, Closeable {
   private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
 
   private static final Path CONTROLLING = Path.of("/dev/tty");
-  private static final Path CONSOLES = Path.of("/sys/class/tty/console/active");
-  private static final Path RECORDS = Path.of("/dev/kmsg");
-  private static final Path LEVELS = Path.of("/proc/sys/kernel/printk");
 
   /** What a line without a size counts as. */
   private static final TerminalSize USUAL = new TerminalSize(80, 24);
@@ -42,9 +39,7 @@ public final class Tty implements ShellRunner, Closeable {
   private final GridTerminal grid;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread hook = new Thread(this::restore, "terminal restore");
-  private final Object beforeWinch;
-  private final Optional<KernelMessages> messages;
-  private final Optional<Thread> watch;
+  private final TtyWatch watch;
   private Thread reader;
 
   private Tty(Optional<Path> device, TerminalKind kind) throws IOException {
@@ -59,27 +54,9 @@ public final class Tty implements ShellRunner, Closeable {
       grid.askSize();
     }
     this.reader = input.start(this::opened);
-    this.beforeWinch = Signals.register("WINCH", this::resized);
-    LineName name = LineName.of(device.orElse(STANDARD_INPUT));
-    this.messages = messages(name);
     this.watch =
-        name.isSerial()
-            ? Optional.of(new LineWatch(grid, line.size().isPresent()).start())
-            : Optional.empty();
-  }
-
-  private Optional<KernelMessages> messages(LineName name) {
-    try {
-      if (Files.isReadable(RECORDS) && name.isConsole(Files.readString(CONSOLES))) {
-        KernelMessages followed = new KernelMessages(RECORDS, LEVELS, grid::repaint);
-        followed.start();
-        return Optional.of(followed);
-      }
-    } catch (IOException e) {
-      System.getLogger(Tty.class.getName())
-          .log(System.Logger.Level.DEBUG, "Which lines are consoles cannot be told.", e);
-    }
-    return Optional.empty();
+        new TtyWatch(device.orElse(STANDARD_INPUT), grid, line.size().isPresent(), this::resized);
+    grid.whenPainted(watch::start);
   }
 
   /**
@@ -123,7 +100,9 @@ public final class Tty implements ShellRunner, Closeable {
 
   private void resized() {
     try {
-      stty.size().ifPresent(size -> grid.resized(size.getColumns(), size.getRows()));
+      stty.size()
+          .filter(size -> !size.equals(grid.getTerminalSize()))
+          .ifPresent(size -> grid.resized(size.getColumns(), size.getRows()));
     } catch (IOException e) {
       System.getLogger(Tty.class.getName())
           .log(System.Logger.Level.DEBUG, "The window's size cannot be read.", e);
@@ -184,9 +163,7 @@ public final class Tty implements ShellRunner, Closeable {
   /** Gives the terminal back; a second call does nothing. */
   @Override
   public void close() {
-    Signals.unregister("WINCH", beforeWinch);
-    messages.ifPresent(KernelMessages::stop);
-    watch.ifPresent(Thread::interrupt);
+    watch.close();
     // A thread blocked in read(2) keeps the virtual machine from ending for 0.3 s.
     reader.interrupt();
     restore();

@@ -227,6 +227,8 @@ final class PageWalk {
       problems = found.byField();
     } else if (next instanceof Next.Tell tell) {
       told = tell.sentence();
+    } else if (next instanceof Next.SignedIn signedIn) {
+      follow(signedIn.then());
     } else if (next instanceof Next.Leave) {
       left = true;
     }

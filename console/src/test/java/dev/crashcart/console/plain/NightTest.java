@@ -78,6 +78,16 @@ class NightTest {
   }
 
   @Test
+  void aFixedAddressByItsShortForm(TestReporter reporter) throws HostFailure {
+    Talk talk = withoutNetwork();
+    List<String> lines = List.of("216", "192.168.40.50/24", "192.168.40.1", "", "");
+    String said = talk.play(lines.toArray(String[]::new));
+    assertThat(addresses(talk)).as(said).contains("192.168.40.50/24");
+    reporter.publishEntry("fixed address", keys(lines) + " keys beside the addresses");
+    assertThat(keys(lines)).isLessThanOrEqualTo(8);
+  }
+
+  @Test
   void addressesByDhcp(TestReporter reporter) throws HostFailure {
     Talk talk = withoutNetwork();
     String said = talk.play("d", "", "");

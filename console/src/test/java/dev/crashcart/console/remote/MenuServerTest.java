@@ -39,6 +39,20 @@ class MenuServerTest {
   }
 
   @Test
+  void a_terminal_without_a_cursor_gets_lines() throws Exception {
+    try (RemoteBench bench = RemoteBench.open(folder);
+        RemoteClient client = RemoteClient.signedIn(bench.port()).menu("dumb", 80, 24)) {
+      assertThat(client.sees("Line by line:")).as(client.seen()).isTrue();
+      assertThat(client.sees(TITLE)).as(client.seen()).isTrue();
+      client.forget().type("8\r");
+      assertThat(client.sees("Audit log")).as(client.seen()).isTrue();
+      assertThat(client.seen()).contains("8\r\n").doesNotContain("\033");
+      client.type("b\rq\r");
+      assertThat(client.exit()).as(client.seen()).isZero();
+    }
+  }
+
+  @Test
   void no_shell_is_offered() throws Exception {
     try (RemoteBench bench = RemoteBench.open(folder);
         RemoteClient client = RemoteClient.signedIn(bench.port()).menu("xterm", 132, 43)) {

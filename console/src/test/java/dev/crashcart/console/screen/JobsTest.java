@@ -12,15 +12,19 @@ class JobsTest {
   private final TestClock clock = new TestClock();
   private final Jobs jobs = new Jobs(job -> {}, clock, new Events());
 
+  private Duration untilNext() {
+    return jobs.untilNext(Optional.empty(), Optional.empty());
+  }
+
   private Duration untilNext(Duration left) {
-    return jobs.untilNext(Optional.of(TestClock.START.plus(left)));
+    return jobs.untilNext(Optional.of(TestClock.START.plus(left)), Optional.empty());
   }
 
   @Test
   void wakesOnceAMinuteForTheClock() {
-    assertThat(jobs.untilNext(Optional.empty())).isEqualTo(Duration.ofMinutes(1));
+    assertThat(untilNext()).isEqualTo(Duration.ofMinutes(1));
     clock.advance(Duration.ofMillis(17_250));
-    assertThat(jobs.untilNext(Optional.empty())).isEqualTo(Duration.ofMillis(42_750));
+    assertThat(untilNext()).isEqualTo(Duration.ofMillis(42_750));
   }
 
   @Test

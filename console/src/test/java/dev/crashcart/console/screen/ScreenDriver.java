@@ -12,6 +12,7 @@ import dev.crashcart.console.page.Page;
 import dev.crashcart.console.terminal.Pasted;
 import dev.crashcart.console.terminal.ShellRunner;
 import dev.crashcart.core.apply.Appliance;
+import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.apply.Who;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +60,8 @@ public final class ScreenDriver implements AutoCloseable {
     private Appliance appliance = new Appliance(new NoMachine());
     private Optional<StatusFeed> otherFeed = Optional.empty();
     private boolean mayLeave;
+    private Optional<Status> known = Optional.empty();
+    private Who who = new Who(Optional.empty(), "console", "/dev/tty1");
     private List<Page> onTop = List.of();
 
     /** Pages that are open already on top of the first one. */
@@ -95,6 +98,18 @@ public final class ScreenDriver implements AutoCloseable {
       return this;
     }
 
+    /** What the front knew of the machine before the menu was opened. */
+    public Setup knowing(Status status) {
+      known = Optional.of(status);
+      return this;
+    }
+
+    /** Whoever opened the menu. */
+    public Setup who(Who other) {
+      who = other;
+      return this;
+    }
+
     public Setup leaving() {
       mayLeave = true;
       return this;
@@ -125,7 +140,7 @@ public final class ScreenDriver implements AutoCloseable {
                       terminal,
                       setup.appliance,
                       setup.otherFeed.orElse(setup.feed),
-                      new Who(Optional.empty(), "console", "/dev/tty1"),
+                      setup.who,
                       setup.worker,
                       setup.clock,
                       setup.shell,
@@ -134,6 +149,7 @@ public final class ScreenDriver implements AutoCloseable {
                       setup.mayLeave),
                   first)
               .onTop(setup.onTop);
+      setup.known.ifPresent(console::knowing);
       console.start();
       console.settle();
     } catch (IOException e) {

@@ -2,6 +2,8 @@ package dev.crashcart.console.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.googlecode.lanterna.TerminalSize;
+import dev.crashcart.console.terminal.TerminalKind.Ability;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -12,8 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever changes, the terminal shows what it should, and little is sent. */
 class PainterTest {
-  private static final int COLUMNS = 23;
-  private static final int ROWS = 7;
   private static final List<Look> LOOKS =
       List.of(
           Look.PLAIN,
@@ -25,31 +25,44 @@ class PainterTest {
           new Look(6, Look.OWN, false, true, false),
           new Look(Look.OWN, Look.OWN, false, false, true));
 
-  static Stream<Arguments> kindsAndSeeds() {
-    return Stream.of("linux", "xterm-256color", "screen", "vt220", "vt100", "unheard-of")
-        .flatMap(term -> Stream.of(1, 2, 3).map(seed -> Arguments.of(term, seed)));
+  static Stream<Arguments> kindsSizesAndSeeds() {
+    List<TerminalSize> sizes =
+        List.of(
+            new TerminalSize(23, 7),
+            new TerminalSize(1, 1),
+            new TerminalSize(2, 5),
+            new TerminalSize(9, 1),
+            new TerminalSize(60, 12));
+    return Stream.of(
+            "linux", "xterm-256color", "screen", "rxvt", "vt220", "vt100", "ansi", "unheard-of")
+        .flatMap(
+            term ->
+                sizes.stream()
+                    .flatMap(
+                        size -> Stream.of(1, 2, 3).map(seed -> Arguments.of(term, size, seed))));
   }
 
   @ParameterizedTest
-  @MethodSource("kindsAndSeeds")
-  void showsWhatItShouldAfterAnyChange(String term, int seed) {
+  @MethodSource("kindsSizesAndSeeds")
+  void showsWhatItShouldAfterAnyChange(String term, TerminalSize size, int seed) {
     TerminalKind kind = TerminalKind.of(term);
     Random random = new Random(seed);
-    Vt vt = new Vt(COLUMNS, ROWS, kind.erasesInColour());
+    Vt vt = new Vt(size.getColumns(), size.getRows(), kind.can(Ability.ERASES_IN_COLOUR));
     Painter painter = new Painter(kind);
-    Grid want = new Grid(COLUMNS, ROWS, Glyph.BLANK);
+    Grid want = new Grid(size.getColumns(), size.getRows(), Glyph.BLANK);
     Pen pen = painter.anew(want);
     vt.feed(pen.out());
-    for (int step = 0; step < 400; step++) {
+    for (int step = 0; step < 300; step++) {
       want = want.copy();
-      change(want, random);
-      if (!kind.wrapsLate()) {
-        clear(want, COLUMNS - 1, ROWS - 1);
+      change(want, random, kind.can(Ability.GRAPHICS));
+      if (!kind.can(Ability.WRAPS_LATE)) {
+        clear(want, want.columns() - 1, want.rows() - 1);
       }
       pen = painter.paint(pen, want);
-      int x = random.nextInt(COLUMNS);
-      int y = random.nextInt(ROWS);
-      pen.move(x, y);
+      // Often where it was, as when the clock goes on.
+      int x = random.nextBoolean() ? vt.x() : random.nextInt(want.columns());
+      int y = random.nextBoolean() ? vt.y() : random.nextInt(want.rows());
+      pen.rest(x, y);
       vt.feed(pen.out());
       assertThat(vt.difference(want)).as("step %d of seed %d", step, seed).isEmpty();
       assertThat(vt.x()).isEqualTo(x);
@@ -57,29 +70,32 @@ class PainterTest {
     }
   }
 
-  private static void change(Grid grid, Random random) {
+  private static void change(Grid grid, Random random, boolean graphics) {
     int changes = random.nextInt(6) == 0 ? 40 : 3;
     for (int i = 0; i < changes; i++) {
-      int row = random.nextInt(ROWS);
-      int from = random.nextInt(COLUMNS);
-      int to = Math.min(COLUMNS, from + 1 + random.nextInt(random.nextBoolean() ? COLUMNS : 4));
+      int row = random.nextInt(grid.rows());
+      int from = random.nextInt(grid.columns());
+      int most = random.nextBoolean() ? grid.columns() : 4;
+      int to = Math.min(grid.columns(), from + 1 + random.nextInt(most));
       Look look = LOOKS.get(random.nextInt(LOOKS.size()));
       boolean blank = random.nextInt(3) == 0;
       for (int column = from; column < to; column++) {
-        put(grid, column, row, blank ? " " : letter(random), look, random);
+        put(grid, column, row, blank ? " " : letter(random, graphics), look, random);
       }
     }
   }
 
-  private static String letter(Random random) {
-    return random.nextInt(5) == 0
-        ? "─"
-        : random.nextInt(4) == 0 ? " " : "" + (char) ('a' + random.nextInt(3));
+  private static String letter(Random random, boolean graphics) {
+    int kind = random.nextInt(20);
+    if (kind < 4) {
+      return graphics && random.nextBoolean() ? Glyph.graphic('q', Look.PLAIN).text() : "─";
+    }
+    return kind < 7 ? " " : kind < 9 ? "7" : "" + (char) ('a' + random.nextInt(3));
   }
 
   /** Puts a character, now and then a wide one, and leaves no half of another behind. */
   private static void put(Grid grid, int column, int row, String text, Look look, Random random) {
-    boolean wide = random.nextInt(12) == 0 && column + 1 < COLUMNS;
+    boolean wide = random.nextInt(12) == 0 && column + 1 < grid.columns();
     clear(grid, column, row);
     if (wide) {
       clear(grid, column + 1, row);
@@ -170,5 +186,62 @@ class PainterTest {
     Look thin = new Look(1, 4, false, false, false);
     assertThat(both.to(thin, TerminalKind.of("linux"))).isEqualTo("\033[22m");
     assertThat(both.to(thin, TerminalKind.of("vt100"))).isEqualTo("\033[;31;44m");
+  }
+
+  @Test
+  void theCursorComesBackByTheShortestWay() {
+    Painter painter = new Painter(TerminalKind.of("linux"));
+    Pen menu = painter.anew(with(1, 0, "09:55", Look.PLAIN));
+    menu.rest(6, 10);
+    Pen clock = painter.paint(menu, with(1, 0, "09:56", Look.PLAIN));
+    clock.rest(6, 10);
+    assertThat(clock.out()).isEqualTo("\0337\033[;6H6\0338").hasSize(10);
+    Painter poorer = new Painter(TerminalKind.of("ansi"));
+    Pen there = poorer.anew(with(1, 0, "09:55", Look.PLAIN));
+    there.rest(20, 10);
+    Pen minute = poorer.paint(there, with(1, 0, "09:56", Look.PLAIN));
+    minute.rest(20, 10);
+    assertThat(minute.out()).isEqualTo("\033[;6H6\033[11;21H");
+  }
+
+  @Test
+  void manyRowsAreErasedAtOnce() {
+    Grid before = new Grid(80, 24, Glyph.BLANK);
+    Grid after = new Grid(80, 24, Glyph.BLANK);
+    for (int row = 0; row < 24; row++) {
+      for (int column = 0; column < 60; column++) {
+        Glyph glyph = new Glyph("x", Look.PLAIN, false);
+        before.put(column, row, glyph);
+        after.put(column, row, row < 5 ? glyph : Glyph.BLANK);
+      }
+    }
+    assertThat(sent(TerminalKind.of("vt100"), before, after)).isEqualTo("\033[6H\033[J");
+  }
+
+  @Test
+  void aLookIsChangedBeforeTheGapWhenThatIsShorter() {
+    Look reverse = new Look(Look.OWN, Look.OWN, false, false, true);
+    Grid after = with(5, 0, "Label", Look.PLAIN);
+    after.put(1, 0, new Glyph(">", reverse, false));
+    assertThat(sent(TerminalKind.of("vt220"), with(0, 0, "", Look.PLAIN), after))
+        .isEqualTo(" \033[7m>\033[m   Label");
+  }
+
+  @Test
+  void lineDrawingNeedsItsCharacterSetNamedOnce() {
+    Painter painter = new Painter(TerminalKind.of("vt100"));
+    Grid line = with(0, 0, "a", Look.PLAIN);
+    line.put(1, 0, Glyph.graphic('q', Look.PLAIN));
+    line.put(2, 0, new Glyph("7", Look.PLAIN, false));
+    line.put(3, 0, Glyph.graphic('q', Look.PLAIN));
+    line.put(4, 0, new Glyph("b", Look.PLAIN, false));
+    Pen first = painter.paint(painter.anew(with(0, 0, "a", Look.PLAIN)), line);
+    assertThat(first.out()).isEqualTo("\033)0\016q7q\017b");
+    assertThat(first.leaving()).isEqualTo("\033[m");
+    Grid more = line.copy();
+    more.put(5, 0, Glyph.graphic('x', Look.PLAIN));
+    Pen second = painter.paint(first, more);
+    assertThat(second.out()).isEqualTo("\016x");
+    assertThat(second.leaving()).isEqualTo("\017\033[m");
   }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class PtySession {
   private final Path script;
   private String term = "xterm";
+  private String programs = "";
 
   /** Sessions on this machine, if it has what they need. */
   PtySession(Path folder) throws IOException, InterruptedException {
@@ -28,6 +29,12 @@ final class PtySession {
     try (InputStream in = PtySession.class.getResourceAsStream("pty_session.py")) {
       Files.copy(in, script);
     }
+  }
+
+  /** A folder of programs that go before the system's. */
+  PtySession programs(Path folder) {
+    programs = folder.toString() + ":";
+    return this;
   }
 
   PtySession term(String name) {
@@ -64,6 +71,7 @@ final class PtySession {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     Map<String, String> environment = builder.environment();
     environment.put("TERM", term);
+    environment.put("PATH", programs + environment.getOrDefault("PATH", "/usr/bin:/bin"));
     environment.put("LC_ALL", "C.UTF-8");
     environment.remove("NO_COLOR");
     try {

@@ -3,7 +3,10 @@ package dev.crashcart.console.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,5 +111,29 @@ class RealLineTest {
                 + "|send:\\x1b|wait:Main menu"
                 + LEAVE);
     assertThat(said).contains("exit 0", "modes same", "\\x1b[?2004l");
+  }
+
+  @Test
+  void twoCallsOfSttyTakeTheLineAndOneGivesItBack() throws IOException {
+    Path log = folder.resolve("log");
+    Path stty = Files.createDirectory(folder.resolve("bin")).resolve("stty");
+    Files.writeString(
+        stty, "#!/bin/sh\necho \"$*\" >>'" + log + "'\nPATH=/usr/bin:/bin exec stty \"$@\"\n");
+    Files.setPosixFilePermissions(stty, PosixFilePermissions.fromString("rwxr-xr-x"));
+    pty.programs(stty.getParent()).run("wait:nas01|quiet:2" + LEAVE);
+    List<String> calls = Files.readAllLines(log);
+    assertThat(calls.get(0)).isEqualTo("-g");
+    assertThat(calls.get(1)).contains("-isig", "-brkint", "ignbrk").endsWith("size speed");
+    assertThat(calls.get(2)).as("behind the first paint").isEqualTo("size");
+    assertThat(calls.get(3)).matches("[0-9a-f:]+");
+    assertThat(calls).hasSize(4);
+  }
+
+  @Test
+  void noKeyAndNoBreakIsASignalAndNothingIsRewritten() {
+    String said = pty.run("wait:nas01|raw" + LEAVE);
+    assertThat(said)
+        .contains("-BRKINT", "+IGNBRK", "-ICRNL", "-IXON", "-ISTRIP", "-PARMRK", "-OPOST")
+        .contains("-ISIG", "-ICANON", "-ECHO", "-IEXTEN", "modes same");
   }
 }

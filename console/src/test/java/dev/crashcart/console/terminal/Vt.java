@@ -19,6 +19,9 @@ final class Vt {
   private boolean wrapPending;
   private boolean cursorVisible = true;
   private Look look = Look.PLAIN;
+  private boolean shifted;
+  private boolean graphics;
+  private Runnable restore = () -> check(false, "nothing was saved");
 
   Vt(int columns, int rows, boolean colourErase) {
     this.columns = columns;
@@ -59,11 +62,17 @@ final class Vt {
         y = y + 1;
         check(y < rows, "scrolled by a line feed");
         wrapPending = false;
+      } else if (point == '\016' || point == '\017') {
+        shifted = point == '\016';
+        check(!shifted || graphics, "shifted to a character set nobody has named");
       } else if (point == '\b') {
         x = Math.max(0, x - 1);
         wrapPending = false;
       } else {
-        put(Character.toString(point), point >= 0x2e80 ? 2 : 1);
+        check(!shifted || point < 0x7f, "a character outside the character set");
+        put(
+            (shifted && point >= 0x5f ? "\016" : "") + Character.toString(point),
+            point >= 0x2e80 ? 2 : 1);
       }
     }
   }
@@ -95,6 +104,25 @@ final class Vt {
       y--;
       return at;
     }
+    if (points[at] == 'D') {
+      check(y < rows - 1, "scrolled by an index");
+      y++;
+      wrapPending = false;
+      return at;
+    }
+    if (points[at] == ')') {
+      check(points[at + 1] == '0', "another character set");
+      graphics = true;
+      return at + 1;
+    }
+    if (points[at] == '7') {
+      save();
+      return at;
+    }
+    if (points[at] == '8') {
+      restore.run();
+      return at;
+    }
     check(points[at] == '[', "unknown escape " + (char) points[at]);
     StringBuilder parameters = new StringBuilder();
     int end = at + 1;
@@ -103,6 +131,22 @@ final class Vt {
     }
     control(parameters.toString(), (char) points[end]);
     return end;
+  }
+
+  private void save() {
+    int column = x;
+    int row = y;
+    Look saved = look;
+    boolean set = shifted;
+    boolean pending = wrapPending;
+    restore =
+        () -> {
+          x = column;
+          y = row;
+          look = saved;
+          shifted = set;
+          wrapPending = pending;
+        };
   }
 
   private void control(String parameters, char letter) {
@@ -123,10 +167,16 @@ final class Vt {
       case 'C' -> x += count;
       case 'D' -> x -= count;
       case 'J' -> {
-        check(first == 0 && x == 0 && y == 0, "only the whole screen is cleared");
-        for (int row = 0; row < rows; row++) {
+        check(first == 0, "only what is below is cleared");
+        erase(y, x, columns);
+        for (int row = y + 1; row < rows; row++) {
           erase(row, 0, columns);
         }
+      }
+      case 'r' -> {
+        check(parameters.isEmpty(), "a region that scrolls");
+        x = 0;
+        y = 0;
       }
       case 'K' -> erase(y, x, columns);
       case 'X' -> erase(y, x, x + count);
@@ -145,6 +195,13 @@ final class Vt {
     check(to <= columns, "erased beyond the last column");
     Look erased =
         new Look(Look.OWN, colourErase ? look.background() : Look.OWN, false, false, false);
+    // Half of a wide character does not stay.
+    if (text[row][from].isEmpty() && from > 0) {
+      text[row][from - 1] = "?";
+    }
+    if (to < columns && text[row][to].isEmpty()) {
+      text[row][to] = "?";
+    }
     for (int column = from; column < to; column++) {
       text[row][column] = " ";
       looks[row][column] = erased;

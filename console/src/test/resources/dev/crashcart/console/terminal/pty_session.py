@@ -13,6 +13,7 @@ SCRIPT is a list of steps separated by '|':
   mark        what was written so far does not count for wait and absent
   quiet:SECS  lets time pass
   cpu:SECS    lets time pass and prints the processor time the command took, in ms a second
+  raw         prints which modes of the terminal are on and off
   hangup      closes the terminal
   exit        waits for the command's end
   modes       prints whether the terminal's modes are as they were before the command
@@ -150,6 +151,15 @@ for step in steps:
         spent = sum(ns - earlier.get(task, 0) for task, ns in processor().items())
         print("cpu %.3f" % (spent / 1e6 / float(rest)))
         print("bytes %d" % (len(seen) - written))
+    elif word == "raw":
+        now = termios.tcgetattr(slave)
+        for group, names in (
+            (0, "BRKINT IGNBRK ICRNL INLCR IGNCR IXON ISTRIP PARMRK"),
+            (1, "OPOST"),
+            (3, "ISIG ICANON ECHO IEXTEN"),
+        ):
+            for name in names.split():
+                print(("+" if now[group] & getattr(termios, name) else "-") + name)
     elif word == "hangup":
         os.close(slave)
         os.close(master)

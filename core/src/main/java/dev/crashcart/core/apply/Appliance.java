@@ -343,7 +343,7 @@ public final class Appliance {
       return Optional.empty();
     }
     audit.append(event("shell", who, ""));
-    return Optional.of(List.of("/bin/bash", "-l"));
+    return Optional.of(LoginShell.of(who));
   }
 
   /** The newest lines of the audit log, newest last, and what is wrong with it. */

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One menu's place among the menus that are open on this machine: a file below {@code
  * /run/crashcart/terminals} that says who is there and what they are at. A file whose process died
- * does not count, and is removed by whoever comes across it. Not thread-safe.
+ * does not count, and is removed by whoever comes across it. Thread-safe.
  */
 public final class Presence {
   public static final String FOLDER = "/run/crashcart/terminals";
@@ -55,7 +55,7 @@ public final class Presence {
   }
 
   /** Says who is here and what they are at; writes only what is new. */
-  public void show(Who who, String at, boolean changing) throws HostFailure {
+  public synchronized void show(Who who, String at, boolean changing) throws HostFailure {
     Instant since = shown.map(Menu::since).orElseGet(host::now);
     Menu menu = new Menu(who.terminal(), who.account(), since, at, changing);
     if (shown.equals(Optional.of(menu))) {
@@ -77,7 +77,7 @@ public final class Presence {
   }
 
   /** The other menus, in the order of their terminals. */
-  public List<Menu> others() throws HostFailure {
+  public synchronized List<Menu> others() throws HostFailure {
     List<Menu> menus = new ArrayList<>();
     for (String name : host.names(FOLDER)) {
       if (!name.equals(file) && name.endsWith(".json")) {
@@ -94,7 +94,7 @@ public final class Presence {
   }
 
   /** This menu is closed. */
-  public void leave() throws HostFailure {
+  public synchronized void leave() throws HostFailure {
     host.remove(FOLDER + "/" + file);
     shown = Optional.empty();
   }
