@@ -28,18 +28,25 @@ class Console:
 
 
 def installed(rig):
-    """What a case finds: the first set-up on both screens."""
+    """What a case finds: the main menu on both screens."""
     console = Console(rig.machine)
     console.terminal.press("ctrl-l")
     for screen in console.both():
-        screen.wait_for(FIRST)
+        screen.wait_for(MAIN[0])
         screen.pressed = 0
     return console
 
 
 def both_menus(machine):
     for screen in Console(machine).both():
-        screen.wait_for(FIRST)
+        main_menu(screen)
+
+
+def main_menu(screen):
+    """From a menu that starts to its main menu. A slow machine shows that first, else there is the first set-up before it."""
+    if screen.wait_for_any(FIRST, MAIN[0]) == FIRST:
+        screen.press("esc")
+        screen.wait_for(MAIN[0])
 
 
 ready[INSTALLED] = both_menus
@@ -77,8 +84,8 @@ def takes_the_lines(rig):
     done = install(machine)
     assert "?" not in done.out + done.err, f"it asks: {done.out}{done.err}"
     start = time.monotonic()
-    terminal.wait_for(FIRST)
-    Monitor(machine).wait_for(FIRST)
+    terminal.wait_for_any(FIRST, MAIN[0])
+    Monitor(machine).wait_for_any(FIRST, MAIN[0])
     print(f"    on both lines {time.monotonic() - start:.1f} s after dpkg came back", flush=True)
     equal(active(machine, "getty@tty1.service serial-getty@ttyS0.service"), "inactive\ninactive", "gettys")
     assert "No such file" in machine.run("ls /usr/lib/jvm").err, "there is a Java in it besides the package's own"
@@ -93,9 +100,9 @@ def power_on(rig):
     seen = {}
 
     def complete():
-        if monitor not in seen and "Root user" in monitor.glimpse():
+        if monitor not in seen and any(text in monitor.glimpse() for text in (FIRST, MAIN[0])):
             seen[monitor] = time.monotonic()
-        if terminal not in seen and terminal.shows(FIRST, "Ctrl-L"):
+        if terminal not in seen and terminal.shows("Ctrl-L"):
             seen[terminal] = time.monotonic()
         return len(seen) == 2
 
@@ -103,12 +110,13 @@ def power_on(rig):
     machine.wait_for_boot()
     tell_times(machine, seen)
     for screen in (monitor, terminal):
-        screen.wait_for(FIRST)
+        if screen.wait_for_any(FIRST, MAIN[0]) == MAIN[0]:
+            print(f"    {screen}: the machine is too slow for the first set-up to come first", flush=True)
+            continue
         equal(in_order(screen.rows(), golden("page-method")), "", f"missing on {screen}, which shows:\n{screen.text()}\nthe row")
     monitor.picture(rig.picture("power-on"))
     for screen in (monitor, terminal):
-        screen.press("esc")
-        screen.wait_for(MAIN[0])
+        main_menu(screen)
         entries = {row.replace(">", " ") for row in screen.rows()}
         screen.press(*["down"] * 9)
         screen.wait_for(MAIN[1])
@@ -167,7 +175,7 @@ def boot_id(machine):
 @case("a kernel's last words and a message to everybody are gone from both screens again", INSTALLED)
 def messages(rig):
     console = installed(rig)
-    machine, monitor, terminal = console.machine, console.monitor, console.terminal
+    machine, monitor = console.machine, console.monitor
     before = {screen: still(screen) for screen in console.both()}
     for level, text in ((0, "the house is on fire"), (1, "somebody should look at the disk"), (4, "a warning nobody needs")):
         machine.run(f"echo '<{level}>{text}' > /dev/kmsg").checked()
@@ -184,7 +192,6 @@ def messages(rig):
         obeys(screen)
     assert boot_id(machine), "it has restarted"
     monitor.picture(rig.picture("after-messages"))
-    equal(terminal.shows(FIRST), True, "the page on the line")
 
 
 @case("Ctrl-Alt-Del and a BREAK on the line do nothing; Alt+F2 has a login prompt", INSTALLED)
@@ -217,20 +224,19 @@ def comes_back(rig):
     console = installed(rig)
     machine = console.machine
     for screen, unit in zip(console.both(), UNITS.split(), strict=True):
-        screen.press("esc")
-        screen.wait_for(MAIN[0])
+        screen.press("8")
+        screen.wait_for_end_of(MAIN[0])
         processes = pids(machine, unit)
         start = time.monotonic()
         machine.run(f"kill -KILL $(systemctl show -P MainPID {unit}); systemctl kill --signal=KILL {unit}; true")
-        until(60, f"another process of {unit}", lambda: (now := pids(machine, unit)) and not set(now) & set(processes))
-        screen.wait_for(FIRST)
+        until(300, f"another process of {unit}", lambda: (now := pids(machine, unit)) and not set(now) & set(processes))
+        screen.wait_for_any(FIRST, MAIN[0])
         print(f"    {screen}: killed, and back after {time.monotonic() - start:.1f} s", flush=True)
         processes = pids(machine, unit)
-        screen.press("esc")
-        screen.wait_for(MAIN[0])
+        main_menu(screen)
         screen.press("q")
-        until(60, f"another process of {unit}", lambda: (now := pids(machine, unit)) and not set(now) & set(processes))
-        screen.wait_for(FIRST)
+        until(300, f"another process of {unit}", lambda: (now := pids(machine, unit)) and not set(now) & set(processes))
+        screen.wait_for_any(FIRST, MAIN[0])
     equal(active(machine, UNITS), "active\nactive", "the units")
 
 
@@ -269,9 +275,6 @@ def upgrade(rig):
     machine = console.machine
     done = machine.crashcart("set system.domain kept.example")
     equal(done.exit, 0, f"{done.out}{done.err}exit of set")
-    for screen in console.both():
-        screen.press("esc")
-        screen.wait_for(MAIN[0])
     before = [pids(machine, unit) for unit in UNITS.split()]
     install(machine, "crashcart-later.deb")
     equal(machine.run("dpkg-query -W -f '${Version}' crashcart").out[-5:], "later", "the version")
@@ -313,11 +316,11 @@ def purge(rig):
 def switched_off(rig):
     console = installed(rig)
     machine = console.machine
-    for value, text in (("false", "login:"), ("true", FIRST)):
+    for value, texts in (("false", ("login:",)), ("true", (FIRST, MAIN[0]))):
         done = machine.crashcart(f"set console.enabled {value} --yes")
         equal(done.exit, 0, f"{done.out}{done.err}exit of set")
         for screen in console.both():
-            screen.wait_for(text)
+            screen.wait_for_any(*texts)
         equal(machine.crashcart("plan --exit-code").exit, 0, "plan afterwards")
     machine.crashcart("set console.enabled false --yes")
     machine.reboot()
@@ -377,7 +380,6 @@ def first_start(rig):
     machine, monitor = console.machine, console.monitor
     until(120, "a lease", lambda: any(one.startswith("192.0.2.") for one in machine.addresses(0, 4)))
     address = next(one for one in machine.addresses(0, 4) if one.startswith("192.0.2."))
-    monitor.press("esc")
     monitor.wait_for(MAIN[0], address)
     monitor.picture(rig.picture("first-start"))
 
