@@ -18,8 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * password is right. The dialogue is {@code src/test/real/console-sign-in.sh}.
  */
 class RealConsoleSignInTest {
-  private static final Path SCRIPT =
-      Path.of("src/test/real/console-sign-in.sh").toAbsolutePath();
+  private static final Path SCRIPT = Path.of("src/test/real/console-sign-in.sh").toAbsolutePath();
 
   @TempDir Path temp;
 
@@ -33,7 +32,10 @@ class RealConsoleSignInTest {
     List<String> command = new ArrayList<>(List.of("bash", SCRIPT.toString()));
     command.addAll(probe());
     Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     process.getOutputStream().close();
     int exit = process.waitFor();
     List<String> lines = Files.readAllLines(output, StandardCharsets.UTF_8);

@@ -14,8 +14,7 @@ final class SignInProbe {
 
   /** Prints {@code welcome} or {@code refused}. */
   public static void main(String[] words) throws HostFailure, IOException {
-    char[] password =
-        new String(System.in.readAllBytes(), StandardCharsets.UTF_8).toCharArray();
+    char[] password = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).toCharArray();
     SignInResult result =
         new Appliance(LinuxHost.live()).signInDesk().signIn(words[0], password, words[1]);
     try (PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8)) {

@@ -17,8 +17,7 @@ class RawLinesTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
 
   private RawLines typed(String keys) {
-    return new RawLines(
-        new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)), screen);
+    return new RawLines(new ByteArrayInputStream(keys.getBytes(StandardCharsets.UTF_8)), screen);
   }
 
   private static List<String> lines(RawLines raw) {
@@ -37,7 +36,8 @@ class RawLinesTest {
 
   @Test
   void every_line_end_is_one_and_is_echoed_as_one() {
-    assertThat(lines(typed("one\rtwo\nthree\r\nfour\r\n"))).containsExactly("one", "two", "three", "four");
+    assertThat(lines(typed("one\rtwo\nthree\r\nfour\r\n")))
+        .containsExactly("one", "two", "three", "four");
     assertThat(screen()).isEqualTo("one\r\ntwo\r\nthree\r\nfour\r\n");
   }
 
