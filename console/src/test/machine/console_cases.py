@@ -15,6 +15,8 @@ PACKAGE, INSTALLED = "package", "installed"
 GOLDEN = Path(__file__).parent.parent / "resources" / "golden"
 FIRST = "How will people sign in?"
 MAIN = ("1  Sign-in and passwords", "0  Restart or shut down")
+# The row of the main menu that is there as soon as the machine has been looked at.
+STATUS = "  Host  "
 UNITS = "crashcart-console@tty1.service crashcart-console@ttyS0.service"
 
 
@@ -33,7 +35,7 @@ def installed(rig):
     console = Console(rig.machine)
     console.terminal.press("ctrl-l")
     for screen in console.both():
-        screen.wait_for(MAIN[0])
+        screen.wait_for(MAIN[0], STATUS)
         screen.pressed = 0
     return console
 
@@ -41,6 +43,7 @@ def installed(rig):
 def both_menus(machine):
     for screen in Console(machine).both():
         main_menu(screen)
+        screen.wait_for(STATUS)
 
 
 def main_menu(screen):
