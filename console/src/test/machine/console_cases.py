@@ -339,7 +339,7 @@ def locked(rig):
     Client(rig).prepare({})
     done = machine.crashcart("set console.access locked --yes")
     equal(done.exit, 0, f"{done.out}{done.err}exit of set")
-    machine.run(f"systemctl restart {UNITS}").checked()
+    machine.run(f"systemctl stop {UNITS}; printf '\\033c' > /dev/tty1; systemctl start {UNITS}").checked()
     monitor.wait_for("This console is locked", "Password")
     monitor.picture(rig.picture("locked"))
     monitor.press("esc", "ctrl-l")
