@@ -26,8 +26,8 @@ MOST_KEYS_TO_SIGN_IN, MOST_KEYS_TO_BE_REACHED = 6, 8
 
 def set_up(rig):
     """The machine in service: with an address, SSH and the account admin, and the main menu on both lines."""
-    if "set up" in rig.machine.saved:
-        rig.machine.load("set up")
+    if "set-up" in rig.machine.saved:
+        rig.machine.load("set-up")
         client, console = Client(rig), Console(rig.machine)
     else:
         machine = installed(rig).machine
@@ -38,7 +38,7 @@ def set_up(rig):
         machine.run("sed -i '1i account required pam_faillock.so' /etc/pam.d/common-account").checked()
         console = Console(machine)
         started_again(console)
-        machine.save("set up")
+        machine.save("set-up")
     return client, console
 
 
