@@ -42,7 +42,8 @@ class Serial:
             return  # the line was closed
 
     def hear(self, listener):
-        """That function gets all bytes that come from now on."""
+        """That function gets all bytes, those that came already at once."""
+        listener(bytes(self.output))
         self._listener = listener
 
     def text(self):

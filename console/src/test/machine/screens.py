@@ -50,6 +50,14 @@ class Terminal:
             raise AssertionError(f"{reason}:\n{self.text()}") from reason
         return self
 
+    def wait_for_any(self, *texts, limit=SCREEN_LIMIT):
+        """Waits for the first of these, and returns it."""
+        try:
+            return until(limit, f"{' or '.join(map(repr, texts))} on {self}",
+                         lambda: next((text for text in texts if self.shows(text)), None))
+        except AssertionError as reason:
+            raise AssertionError(f"{reason}:\n{self.text()}") from reason
+
     def wait_for_end_of(self, text, limit=SCREEN_LIMIT):
         try:
             until(limit, f"the end of {text!r} on {self}", lambda: text not in self.text())
