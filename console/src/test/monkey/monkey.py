@@ -47,9 +47,9 @@ NOISE = [
 ]  # fmt: skip
 
 
-def storm(rnd, count):
+def storm(rnd):
     """Pieces of bytes, as a terminal, a line or nobody would send them."""
-    while count > 0:
+    while True:
         dice = rnd.random()
         if dice < 0.1:
             piece = b"\x1b"
@@ -67,7 +67,6 @@ def storm(rnd, count):
         for part in (piece[:cut], piece[cut:]):
             if part:
                 yield part
-        count -= len(piece)
 
 
 class Menu:
@@ -165,7 +164,9 @@ class Menu:
 
     def rage(self, rnd, count, confirming):
         typed = 0
-        for piece in storm(rnd, count):
+        for piece in storm(rnd):
+            if typed >= count:
+                return typed
             if not confirming:
                 piece = piece.replace(b"\x1bOM", b"").translate(None, CONFIRMING + b"M")
             self.type(piece)
@@ -180,7 +181,6 @@ class Menu:
                 self.take(end - time.monotonic() if end > time.monotonic() else 0)
             if self.ended():
                 self.open()
-        return typed
 
     def recover(self):
         """Finds the way back to the main menu as an operator would."""
