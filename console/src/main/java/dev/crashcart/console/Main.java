@@ -172,6 +172,7 @@ public final class Main {
 
     @Override
     public Reply serveSsh(int port, List<IpAddress> addresses) throws HostFailure {
+      Libraries.holdSoon();
       return new ServedMenu(machine.appliance(), version(), printer::tell)
           .run(new FrontPlace(port, addresses));
     }

@@ -75,6 +75,7 @@ final class MenuFront {
       if (Boolean.getBoolean(REHEARSAL)) {
         rehearse(console, worker);
       } else {
+        Libraries.holdSoon();
         console.onTop(pages.subList(1, pages.size()));
         status.ifPresent(console::knowing);
         console.run();
