@@ -93,7 +93,8 @@ class Menu:
         self.child = subprocess.Popen(
             self.command, stdin=self.slave, stdout=self.slave, stderr=self.slave, env=env,
             preexec_fn=lambda: (os.setsid(), fcntl.ioctl(0, termios.TIOCSCTTY, 0)))
-        self.expect(b"Restart", "the menu does not open")
+        # Whatever page it begins with, such as the question of a trial, says what Enter does.
+        self.expect(b"Enter ", "the menu does not open")
 
     def size(self, rows, columns):
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -33,7 +33,7 @@ final class ServeSshCommand implements Verb {
 
   @Override
   public Reply run(Session session) throws HostFailure {
-    SshFront kept = session.appliance().current().console().ssh();
+    SshFront kept = session.appliance().sshDesk().front().place();
     int chosen;
     List<IpAddress> places;
     try {

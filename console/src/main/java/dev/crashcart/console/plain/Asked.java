@@ -19,6 +19,8 @@ record Asked(Way way, Optional<View.Field> shaped) {
     REST,
     /** On the page before. */
     BACK,
+    /** Nowhere yet: nothing was typed for too long. */
+    IDLE,
     /** Nowhere: nobody can type any more. */
     END
   }
@@ -35,6 +37,9 @@ record Asked(Way way, Optional<View.Field> shaped) {
   static Optional<Way> way(Typed typed) {
     if (typed.ended()) {
       return Optional.of(Way.END);
+    }
+    if (typed.kind() == Typed.Kind.TIME_UP) {
+      return Optional.of(Way.IDLE);
     }
     if (typed.is(Prompt.BACK) || typed.isEscape()) {
       return Optional.of(Way.BACK);

@@ -51,6 +51,9 @@ final class FormDialogue implements Dialogue {
         case BACK -> {
           return Heard.Sign.BACK;
         }
+        case IDLE -> {
+          return Heard.Sign.IDLE;
+        }
         case END -> {
           return Heard.Sign.END;
         }

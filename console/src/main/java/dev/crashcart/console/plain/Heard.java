@@ -17,6 +17,8 @@ sealed interface Heard {
     REPEAT,
     /** Some time has passed: the page is looked at again, and asks again. */
     TICK,
+    /** Nothing was typed for so long that whoever is signed in may have gone. */
+    IDLE,
     /** Nobody can type any more. */
     END
   }

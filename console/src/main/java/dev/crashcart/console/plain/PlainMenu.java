@@ -2,6 +2,7 @@ package dev.crashcart.console.plain;
 
 import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Desk;
+import dev.crashcart.console.page.Gate;
 import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.Page;
 import dev.crashcart.console.page.View;
@@ -25,6 +26,9 @@ public final class PlainMenu {
   private final Prompt prompt;
   private final StatusLook status;
   private final Trail trail;
+  private final Gate gate;
+  private final Doorkeeper doorkeeper;
+  private final Company company;
   private boolean over;
 
   /** A session that begins with these pages, the main menu first and on top of it the others. */
@@ -34,6 +38,10 @@ public final class PlainMenu {
     this.prompt = new Prompt(around.keyboard(), paper, around.clock(), around.window());
     this.status = new StatusLook(around.appliance(), around.clock(), paper);
     this.trail = new Trail(pages);
+    this.gate = new Gate(around.who());
+    this.doorkeeper = new Doorkeeper(gate, trail, around.appliance(), prompt.now());
+    this.company = new Company(around.appliance().presence(), paper);
+    prompt.patience(doorkeeper::deadline);
   }
 
   /** Serves the operator until the menu is left or nobody can type any more. */
@@ -47,17 +55,22 @@ public final class PlainMenu {
         turn();
       }
     } finally {
+      company.close();
+      doorkeeper.close();
       trail.leave();
       paper.end();
     }
   }
 
   private Desk desk() {
-    return new Desk(around.appliance(), around.who(), status.latest(), around.clock().instant());
+    return new Desk(around.appliance(), gate, status.latest(), prompt.now(), company.others());
   }
 
   private void turn() {
-    status.look();
+    look();
+    if (doorkeeper.timeIsUp(prompt.now())) {
+      paper.line("Signed out: nothing was typed for too long.");
+    }
     Stop stop = trail.top();
     Optional<View> view = look(stop);
     Optional<Heard> heard = view.flatMap(it -> hold(stop, it));
@@ -67,6 +80,11 @@ public final class PlainMenu {
     } else {
       guarded(() -> heard(heard.get(), view.get()));
     }
+  }
+
+  private void look() {
+    status.look();
+    status.latest().ifPresent(doorkeeper::look);
   }
 
   /** What a page shows; one that cannot be shown is left at once. */
@@ -88,6 +106,8 @@ public final class PlainMenu {
         update(stop, view, dialogue);
       }
       stop.shown(view);
+      boolean known = !doorkeeper.shut() && !Gate.asksBy(stop.page());
+      company.look(gate.who(), known ? trail.area() : "", known && trail.changing());
       return Optional.of(dialogue.hold());
     } catch (RuntimeException | Error fault) {
       paper.line(Mishap.sentence(fault));
@@ -99,6 +119,10 @@ public final class PlainMenu {
     if (view instanceof View.Text text && !stop.printed().isEmpty()) {
       more(stop, text);
     } else if (!(view instanceof View.Form)) {
+      dialogue.print();
+    } else if (!(stop.shown().get() instanceof View.Form)) {
+      // Another one than before: what was typed, a wrong password too, is done with.
+      stop.form().wipe();
       dialogue.print();
     }
   }
@@ -112,6 +136,9 @@ public final class PlainMenu {
   }
 
   private void heard(Heard heard, View view) {
+    if (heard != Heard.Sign.IDLE && heard != Heard.Sign.TICK) {
+      doorkeeper.heard(prompt.now());
+    }
     if (heard instanceof Heard.Gives gives) {
       answer(gives.answer(), view);
       return;
@@ -120,13 +147,15 @@ public final class PlainMenu {
       case BACK -> escape();
       case LEAVE -> leave();
       case REPEAT -> trail.top().arrive();
-      case TICK -> status.stale();
+      case TICK, IDLE -> status.stale();
       case END -> over = true;
     }
   }
 
   private void escape() {
-    if (trail.atStart()) {
+    if (doorkeeper.shut()) {
+      leave();
+    } else if (trail.atStart()) {
       paper.line("This is the main menu" + (around.mayLeave() ? "; q leaves it." : "."));
     } else {
       trail.escape();
@@ -156,8 +185,16 @@ public final class PlainMenu {
     }
   }
 
-  private void follow(Next next) {
-    if (trail.follow(next)) {
+  private void follow(Next asked) {
+    Next next = gate.pass(asked);
+    if (next instanceof Next.SignedIn signedIn) {
+      Next then = doorkeeper.admit(signedIn);
+      paper.line("Signed in as " + gate.name().orElse("nobody") + ".");
+      follow(then);
+    } else if (next instanceof Next.SignOut) {
+      doorkeeper.signOut("by the operator");
+      paper.line("Signed out.");
+    } else if (trail.follow(next)) {
       begin();
     } else if (next instanceof Next.Back) {
       trail.back();
@@ -167,6 +204,7 @@ public final class PlainMenu {
       done(work.job());
     } else if (next instanceof Next.Follow lasting) {
       paper.line(lasting.sentence());
+      anew();
       done(() -> lasting.job().run(new Beat()));
     } else if (next instanceof Next.Shell shell) {
       lend(shell);
@@ -176,6 +214,13 @@ public final class PlainMenu {
       paper.line("! " + said.sentence());
     } else if (next instanceof Next.Problems problems) {
       problems(problems);
+    }
+  }
+
+  /** Of what was printed only that counts as known which the page still says. */
+  private void anew() {
+    if (trail.top().page().view(desk()) instanceof View.Text text) {
+      trail.top().printed(TextDialogue.lines(text));
     }
   }
 
@@ -197,7 +242,7 @@ public final class PlainMenu {
       around.keyboard().whenInterrupted(() -> {});
       status.stale();
     }
-    status.look();
+    look();
     follow(next);
   }
 

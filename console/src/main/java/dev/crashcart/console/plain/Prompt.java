@@ -24,6 +24,7 @@ final class Prompt {
   private final Paper paper;
   private final Clock clock;
   private final Supplier<Optional<Window>> window;
+  private Supplier<Optional<Instant>> patience = Optional::empty;
   private final Set<String> said = new HashSet<>();
   private String ahead = "";
 
@@ -51,10 +52,19 @@ final class Prompt {
     return clock.instant();
   }
 
-  /** Asks until there is a line, or no more of them. */
+  /** Until when a line is waited for where nothing else limits that. */
+  void patience(Supplier<Optional<Instant>> until) {
+    patience = until;
+  }
+
+  /** Asks until there is a line, or no more of them, or patience is over. */
   Typed ask(String words) {
     dropAhead();
-    return typed(words, Optional.empty());
+    return typed(words, untilIdle());
+  }
+
+  private Optional<Duration> untilIdle() {
+    return patience.get().map(end -> Duration.between(now(), end));
   }
 
   /** The same where a number may have been typed ahead, of so many digits. */
@@ -82,7 +92,7 @@ final class Prompt {
       // Hidden before it is asked for: who answers at once must not be shown either.
       keyboard.echo(false);
       try {
-        return typed(words, Optional.empty());
+        return typed(words, untilIdle());
       } finally {
         keyboard.echo(true);
       }
@@ -135,6 +145,9 @@ final class Prompt {
     if (typed.ended()) {
       return Optional.of(Heard.Sign.END);
     }
+    if (typed.kind() == Typed.Kind.TIME_UP) {
+      return Optional.of(Heard.Sign.IDLE);
+    }
     if (typed.isEscape()) {
       return Optional.of(Heard.Sign.BACK);
     }
@@ -160,7 +173,8 @@ final class Prompt {
     for (String line : lines) {
       int rows = size.map(it -> it.rowsOf(line)).orElse(0);
       if (used + rows > room) {
-        if (!typed(MORE, Optional.empty()).text().isEmpty()) {
+        Typed more = typed(MORE, untilIdle());
+        if (more.kind() != Typed.Kind.LINE || !more.text().isEmpty()) {
           paper.line("The rest is left out; Enter alone shows the page again.");
           return;
         }

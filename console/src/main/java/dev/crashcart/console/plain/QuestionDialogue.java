@@ -83,8 +83,8 @@ final class QuestionDialogue implements Dialogue {
 
   private Optional<Heard> heard(Typed typed) {
     String line = typed.text();
-    if (typed.ended()) {
-      return Optional.of(Heard.Sign.END);
+    if (typed.kind() != Typed.Kind.LINE) {
+      return prompt.common(typed);
     }
     Optional<View.Item> item = entries.find(line.equals("yes") ? "y" : line);
     if (item.isEmpty() && !typed.isEscape() && List.of("", "y", "yes").contains(line)) {

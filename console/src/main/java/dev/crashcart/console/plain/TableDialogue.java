@@ -84,7 +84,7 @@ final class TableDialogue implements Dialogue {
     if (line.matches("[0-9]{1,6}")) {
       return numbered(hints.space().or(hints::enter), line);
     }
-    if (line.isEmpty() && !typed.ended() && !typed.isEscape() && hints.space().isPresent()) {
+    if (typed.isEnter() && hints.space().isPresent()) {
       return hints.enter().map(hint -> Heard.gives(hint.id()));
     }
     Matcher letter = LETTER.matcher(line);

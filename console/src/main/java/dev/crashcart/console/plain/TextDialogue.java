@@ -53,7 +53,7 @@ final class TextDialogue implements Dialogue {
     tellKeys();
     while (true) {
       Typed typed = prompt.ask(Prompt.CHOOSE);
-      if (!typed.ended() && !typed.isEscape() && typed.text().isEmpty()) {
+      if (typed.isEnter()) {
         return text.button().isPresent() ? Heard.gives(Answer.OK) : Heard.Sign.BACK;
       }
       Optional<View.KeyHint> hint = hints.find(typed.text());

@@ -72,6 +72,11 @@ final class Typed {
     return characters.length == 1 && characters[0] == ESCAPE;
   }
 
+  /** Whether it is Enter alone. */
+  boolean isEnter() {
+    return kind == Kind.LINE && !isEscape() && text().isEmpty();
+  }
+
   void wipe() {
     Arrays.fill(characters, '\0');
   }

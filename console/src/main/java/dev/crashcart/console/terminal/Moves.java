@@ -34,9 +34,13 @@ final class Moves {
     return ESC + (row == 0 ? "" : String.valueOf(row + 1)) + ";" + (column + 1) + "H";
   }
 
-  /** Whether a text is the same in ASCII and in the DEC special graphics. */
+  /**
+   * Whether a text is the same in ASCII and in the DEC special graphics, to which some terminals
+   * have added arrows and a block in the places of signs and of the digit 0.
+   */
   static boolean inBothSets(String text) {
-    return text.length() == 1 && text.charAt(0) < 0x5f;
+    char first = text.length() == 1 ? text.charAt(0) : '\0';
+    return first == ' ' || (first >= 'A' && first <= 'Z') || (first >= '1' && first <= '9');
   }
 
   private static String shorter(String one, String other) {

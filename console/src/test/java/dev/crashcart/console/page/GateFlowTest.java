@@ -58,7 +58,7 @@ class GateFlowTest {
     bench
         .appliance()
         .apply(
-            bench.appliance().plan(wanted, Consent.of(Some.WHO)).findValue().orElseThrow(),
+            bench.appliance().plan(wanted, new Consent(Some.WHO, true)).findValue().orElseThrow(),
             Some.WHO,
             "test");
   }

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whole sessions as they stand on the paper, a folder each: {@code typed.txt} is what is typed, see
- * {@link Talk}. A first line {@code #admin} begins with an appliance on which admin is set up; with
- * {@code GOLDEN=update} the transcripts are written anew.
+ * {@link Talk}. A first line {@code #admin} begins with an appliance on which admin is set up, a
+ * word behind it says how far the console is open; with {@code GOLDEN=update} the transcripts are
+ * written anew.
  */
 class DialogueTest {
   private static final Path CASES = Path.of("src/test/resources/dialogues");
@@ -33,13 +34,17 @@ class DialogueTest {
   void isHeldAsWritten(String name) throws IOException, HostFailure {
     Path folder = CASES.resolve(name);
     List<String> script = Files.readAllLines(folder.resolve("typed.txt"));
-    boolean admin = script.get(0).equals("#admin");
+    boolean admin = script.get(0).startsWith("#admin");
     Path machine = temp.resolve("appliance");
     Talk talk = admin ? Talk.withAdmin(machine) : new Talk(machine);
+    if (script.get(0).startsWith("#admin ")) {
+      talk.access(script.get(0).substring(7));
+    }
     String said =
         talk.play((admin ? script.subList(1, script.size()) : script).toArray(String[]::new))
             .replace(machine.toRealPath().toString(), "DIR");
     assertThat(said).doesNotContain("\u001b", "staple", "ravens");
+    assertThat(talk.filesWith("staple", "ravens")).isEmpty();
     Path golden = folder.resolve("transcript.txt");
     if ("update".equals(System.getenv("GOLDEN"))) {
       Files.writeString(golden, said);

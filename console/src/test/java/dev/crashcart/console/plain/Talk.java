@@ -4,15 +4,19 @@ import dev.crashcart.console.page.Page;
 import dev.crashcart.console.page.Pages;
 import dev.crashcart.console.terminal.ShellRunner;
 import dev.crashcart.core.apply.Appliance;
+import dev.crashcart.core.apply.Appliance.Consent;
 import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.host.SettableClock;
 import dev.crashcart.core.host.SimulatedHost;
+import dev.crashcart.core.settings.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Sessions line by line at a simulated appliance, with a clock that only the test moves. A script
@@ -28,6 +33,7 @@ import java.util.function.UnaryOperator;
  * waited for, or {@code @interrupt} for Ctrl-C; behind its last line the input has ended.
  */
 final class Talk {
+  private static final Who WHO = new Who(Optional.empty(), "plain", "/dev/ttyS0");
   private static final Instant NOW = Instant.parse("2026-03-01T03:14:15Z");
 
   private final Path folder;
@@ -48,6 +54,20 @@ final class Talk {
     Talk talk = new Talk(folder);
     talk.play("1", "correct horse battery staple", "correct horse battery staple", "", "", "q");
     return talk;
+  }
+
+  /** Whether a sign-in is asked for at the console. */
+  Talk access(String word) throws HostFailure {
+    String yaml =
+        read("etc/crashcart/config.yaml") + "\nconsole: {access: " + word + ", idle-lock: 10m}\n";
+    var settings =
+        Settings.read("with access", yaml.getBytes(StandardCharsets.UTF_8))
+            .findValue()
+            .orElseThrow();
+    var proposal =
+        appliance.plan(settings.toInput(), new Consent(WHO, false)).findValue().orElseThrow();
+    appliance.apply(proposal, WHO, "access");
+    return this;
   }
 
   Appliance appliance() {
@@ -80,7 +100,7 @@ final class Talk {
     Surroundings around =
         new Surroundings(
             appliance,
-            new Who(Optional.empty(), "plain", "/dev/ttyS0"),
+            WHO,
             new Fingers(script, out),
             new Paper(out, true),
             () -> window,
@@ -92,11 +112,26 @@ final class Talk {
     return written.toString(StandardCharsets.UTF_8);
   }
 
+  /** The files of the appliance in which one of these texts stands. */
+  List<Path> filesWith(String... texts) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .filter(
+              file -> {
+                String content = read(folder.relativize(file).toString());
+                return Stream.of(texts).anyMatch(content::contains);
+              })
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   String read(String file) {
     try {
       return Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -106,7 +141,7 @@ final class Talk {
       Files.writeString(
           folder.resolve(file), change.apply(read(file)), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
     return this;
   }

@@ -160,7 +160,7 @@ class ConsoleTest {
     Page page = working(() -> Next.open(TestPages.page(TestPages.text(1))));
     try (ScreenDriver driver = ScreenDriver.setup().worker(worker).open(page)) {
       worker.runAll();
-      driver.press("1").showsNot("Looking for the cable");
+      driver.settle().press("1").showsNot("Looking for the cable");
       driver.clock().advance(Duration.ofMillis(149));
       driver.settle().showsNot("Looking for the cable");
       driver.clock().advance(Duration.ofMillis(1));

@@ -90,7 +90,9 @@ class PainterTest {
     if (kind < 4) {
       return graphics && random.nextBoolean() ? Glyph.graphic('q', Look.PLAIN).text() : "─";
     }
-    return kind < 7 ? " " : kind < 9 ? "7" : "" + (char) ('a' + random.nextInt(3));
+    return kind < 7
+        ? " "
+        : kind < 9 ? "7" : kind < 10 ? "0" : "" + (char) ('a' + random.nextInt(3));
   }
 
   /** Puts a character, now and then a wide one, and leaves no half of another behind. */

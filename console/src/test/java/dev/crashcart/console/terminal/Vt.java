@@ -71,7 +71,8 @@ final class Vt {
       } else {
         check(!shifted || point < 0x7f, "a character outside the character set");
         put(
-            (shifted && point >= 0x5f ? "\016" : "") + Character.toString(point),
+            (shifted && (point >= 0x5f || "+,-.0".indexOf(point) >= 0) ? "\016" : "")
+                + Character.toString(point),
             point >= 0x2e80 ? 2 : 1);
       }
     }

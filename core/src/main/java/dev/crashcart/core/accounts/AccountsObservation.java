@@ -186,8 +186,9 @@ final class AccountsObservation {
     Set<String> ownFiles = new HashSet<>();
     for (PasswdEntry entry : passwd.values()) {
       FileFacts home = homes.get(entry.home());
-      boolean own =
-          home != null && home.folder() && !home.equals(UNKNOWN_HOME) && !entry.home().equals("/");
+      // The very one: to compare records for the first time takes longer than all the rest here.
+      boolean known = home != null && home != UNKNOWN_HOME;
+      boolean own = known && home.folder() && !entry.home().equals("/");
       if (own && host.facts(entry.home() + "/" + SecondFactors.OWN_FILE).isPresent()) {
         ownFiles.add(entry.name());
       }

@@ -30,6 +30,7 @@ public final class Presence {
   private final LiveProcess process = LiveProcess.self();
   private final String file = process.number() + "-" + OPENED.incrementAndGet() + ".json";
   private Optional<Menu> shown = Optional.empty();
+  private boolean left;
 
   Presence(Host host) {
     this.host = host;
@@ -54,11 +55,11 @@ public final class Presence {
     }
   }
 
-  /** Says who is here and what they are at; writes only what is new. */
+  /** Says who is here and what they are at; writes only what is new, and nothing after leaving. */
   public synchronized void show(Who who, String at, boolean changing) throws HostFailure {
     Instant since = shown.map(Menu::since).orElseGet(host::now);
     Menu menu = new Menu(who.terminal(), who.account(), since, at, changing);
-    if (shown.equals(Optional.of(menu))) {
+    if (left || shown.equals(Optional.of(menu))) {
       return;
     }
     Map<String, Object> members = new LinkedHashMap<>();
@@ -93,10 +94,10 @@ public final class Presence {
     return host.watch(List.of(FOLDER), changed);
   }
 
-  /** This menu is closed. */
+  /** This menu is closed for good. */
   public synchronized void leave() throws HostFailure {
+    left = true;
     host.remove(FOLDER + "/" + file);
-    shown = Optional.empty();
   }
 
   private Optional<Menu> find(String path) throws HostFailure {

@@ -19,6 +19,8 @@ import dev.crashcart.core.ssh.HostKey;
 import dev.crashcart.core.ssh.KeyConditions;
 import dev.crashcart.core.ssh.SshLogin;
 import dev.crashcart.core.ssh.hostkey.FrontHostKeys;
+import dev.crashcart.core.system.ConsoleSection;
+import dev.crashcart.core.system.SshFront;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -39,6 +41,11 @@ public final class SshFrontDesk {
   SshFrontDesk(Host host, Appliance appliance) {
     this.host = host;
     this.appliance = appliance;
+  }
+
+  /** Where it listens now, while a change is on trial as well. */
+  public SshFront place() throws HostFailure {
+    return ConsoleSection.front(appliance.current().console().ssh(), host);
   }
 
   /** What clients see; empty until the front was started for the first time. Quick. */

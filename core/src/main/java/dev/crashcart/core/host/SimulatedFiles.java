@@ -160,7 +160,7 @@ final class SimulatedFiles {
     put(SimulatedConsole.FRONT, 0644, 0, "# A unit of the simulated appliance.\n");
     put(SimulatedConsole.CONSOLES, 0444, 0, "tty0 ttyS0\n");
     put(SimulatedConsole.SYSRQ, 0644, 0, "0\n");
-    put(SimulatedConsole.BLANK, 0444, 0, "0\n");
+    put(SimulatedConsole.BLANK, 0644, 0, "0\n");
   }
 
   private void state() throws HostFailure {

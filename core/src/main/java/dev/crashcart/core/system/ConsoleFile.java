@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The file that tells Crashcart's units and their generator what the settings say: lines of {@code
@@ -112,6 +113,25 @@ final class ConsoleFile {
 
   Optional<String> find(Line line) {
     return Optional.ofNullable(lines.get(line));
+  }
+
+  /** Where the SSH server is to listen; empty when it is off or a line makes no sense. */
+  Optional<SshFront> front() {
+    if (!find(Line.SSH_FRONT).equals(Optional.of("yes"))) {
+      return Optional.empty();
+    }
+    try {
+      List<IpAddress> addresses =
+          find(Line.SSH_FRONT_ADDRESSES).stream()
+              .flatMap(list -> Stream.of(list.split(",")))
+              .map(IpAddress::of)
+              .toList();
+      int port = SshFront.PORT.reader().apply(find(Line.SSH_FRONT_PORT).orElse(""));
+      return Optional.of(new SshFront(true, port, addresses));
+    } catch (IllegalArgumentException edited) {
+      // Somebody changed it by hand; the settings are right.
+      return Optional.empty();
+    }
   }
 
   /** What another says otherwise. */

@@ -256,6 +256,13 @@ final class ConsolePlanner {
     if (wanted.equals(state.find(path).map(SystemFile::text))) {
       return false;
     }
+    if (wanted.isPresent()) {
+      // As steps of their own the folders go again when the change goes back.
+      state.missing().stream()
+          .filter(folder -> path.startsWith(folder + "/"))
+          .sorted()
+          .forEach(it -> files.add(new Step.MakeFolder(it, FileFacts.folder(0755, 0, 0))));
+    }
     files.add(
         wanted.isPresent()
             ? Step.WriteFile.of(path, wanted.get(), PUBLIC)

@@ -1,6 +1,7 @@
 package dev.crashcart.core.system;
 
 import dev.crashcart.core.config.Problems;
+import dev.crashcart.core.host.CommandResult;
 import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
@@ -13,13 +14,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Observing and planning how the console behaves. */
 public final class ConsoleSection {
+  private static final System.Logger LOG = System.getLogger(ConsoleSection.class.getName());
+
   static final String SYSCTL = "/etc/sysctl.d/60-crashcart.conf";
   static final String LOGIND = "/etc/systemd/logind.conf.d/60-crashcart.conf";
   static final String FRONT = "crashcart-ssh.service";
@@ -67,6 +72,16 @@ public final class ConsoleSection {
     return new ConsolePlanner(desired, seen.running(), around, problems).plan();
   }
 
+  /**
+   * Where Crashcart's own SSH server is to listen now: as the file for its service says, which
+   * changes before a change is kept; without one, or where it makes no sense, as is kept.
+   */
+  public static SshFront front(SshFront kept, Host host) throws HostFailure {
+    ConsoleFile file =
+        ConsoleFile.of(host.read(ConsoleFile.PATH).map(ConsoleSection::text).orElse(""));
+    return file.front().orElse(kept);
+  }
+
   private ConsoleState state() throws HostFailure {
     Map<String, SystemFile> files = new HashMap<>();
     for (String path : List.of(ConsoleFile.PATH, SYSCTL, LOGIND)) {
@@ -81,8 +96,21 @@ public final class ConsoleSection {
         live,
         host.facts(GENERATOR).isPresent(),
         files,
+        missing(),
         sysrqOfOthers(),
         live ? inForce(files) : nothing());
+  }
+
+  private Set<String> missing() throws HostFailure {
+    Set<String> missing = new HashSet<>();
+    for (String path : List.of(SYSCTL, LOGIND)) {
+      String folder = path.substring(0, path.lastIndexOf('/'));
+      while (!folder.isEmpty() && host.facts(folder).isEmpty()) {
+        missing.add(folder);
+        folder = folder.substring(0, folder.lastIndexOf('/'));
+      }
+    }
+    return missing;
   }
 
   private static ConsoleState.InForce nothing() {
@@ -105,7 +133,9 @@ public final class ConsoleSection {
         prompts ? prompts() : Optional.empty(),
         number(BLANK_IN_FORCE).map(Duration::ofSeconds),
         wanted.serialSpeed().isPresent() ? speeds() : Map.of(),
-        front && host.hasCommand("systemctl") && succeeds("systemctl", "is-active", FRONT));
+        front
+            && host.hasCommand("systemctl")
+            && answer("systemctl", "is-active", FRONT).isPresent());
   }
 
   /** NAutoVTs of logind.conf(5), as logind has it in force. */
@@ -163,13 +193,15 @@ public final class ConsoleSection {
     return digits.matches("[0-9]{1,9}") ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
   }
 
-  private Optional<String> answer(String... command) throws HostFailure {
-    var result = host.run(List.of(command), new byte[0], LIMIT);
-    return result.succeeded() ? Optional.of(result.output().strip()) : Optional.empty();
-  }
-
-  private boolean succeeds(String... command) throws HostFailure {
-    return host.run(List.of(command), new byte[0], LIMIT).succeeded();
+  /** What a program says; nothing when it fails, for all else can be told without it. */
+  private Optional<String> answer(String... command) {
+    try {
+      CommandResult result = host.run(List.of(command), new byte[0], LIMIT);
+      return result.succeeded() ? Optional.of(result.output().strip()) : Optional.empty();
+    } catch (HostFailure unknown) {
+      LOG.log(System.Logger.Level.DEBUG, "not known: {0}", unknown.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static String text(byte[] content) {

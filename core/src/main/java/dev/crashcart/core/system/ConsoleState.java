@@ -4,6 +4,7 @@ import dev.crashcart.core.system.SystemState.SystemFile;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the console behaves now, and what its files say.
@@ -11,12 +12,14 @@ import java.util.Optional;
  * @param live whether the system runs, so that commands make sense
  * @param packaged whether Crashcart's package is there, whose units and generator carry most out
  * @param files path to text of each file of ours; a missing one is left out
+ * @param missing the folders of those files that are not there
  * @param sysrqOfOthers what the machine's other files say of SysRq, sysctl.d(5)
  */
 public record ConsoleState(
     boolean live,
     boolean packaged,
     Map<String, SystemFile> files,
+    Set<String> missing,
     Optional<Integer> sysrqOfOthers,
     InForce inForce) {
 
@@ -43,6 +46,7 @@ public record ConsoleState(
 
   public ConsoleState {
     files = Map.copyOf(files);
+    missing = Set.copyOf(missing);
   }
 
   Optional<SystemFile> find(String path) {

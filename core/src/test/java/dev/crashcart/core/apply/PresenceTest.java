@@ -42,6 +42,9 @@ class PresenceTest {
     assertThat(mine.others().get(0).sentence()).isEqualTo("ann on pts/3, at System");
     hers.leave();
     assertThat(mine.others()).isEmpty();
+    // What was on its way to be said comes too late.
+    hers.show(ANN, "SSH", false);
+    assertThat(mine.others()).isEmpty();
   }
 
   @Test
