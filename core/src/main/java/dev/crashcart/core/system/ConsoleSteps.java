@@ -17,7 +17,8 @@ final class ConsoleSteps {
   /**
    * Waits until nothing is being applied or on trial any more, then starts what the files say by
    * then: so that it neither kills the menu in the middle of its work nor has to be put back. Menu
-   * and login prompt of a line are in conflict, so that the one goes when the other starts.
+   * and login prompt of a line are in conflict, so that the one goes when the other starts; the
+   * package's own script takes a line only when the login there is over.
    */
   private static final List<String> EXCHANGE =
       List.of(
@@ -27,7 +28,9 @@ final class ConsoleSteps {
           "sh",
           "-c",
           "while [ -e /var/lib/crashcart/trial.meta.yaml ]; do sleep 1; done;"
-              + " systemctl --no-block start getty.target");
+              + " take=/usr/lib/crashcart/bin/console-lines;"
+              + " if [ -x $take ] && ! grep -q '^ENABLED=no' /etc/crashcart/console.conf;"
+              + " then $take take; else systemctl --no-block start getty.target; fi");
 
   private final ConsoleState state;
 
