@@ -1,7 +1,7 @@
 package dev.crashcart.console.plain;
 
+import dev.crashcart.console.page.Whereabouts;
 import dev.crashcart.core.apply.Presence;
-import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -26,9 +26,9 @@ final class Company {
   }
 
   /** Tells the others where this operator is, and this one who they are when that has changed. */
-  void look(Who who, String at, boolean changing) {
+  void look(Whereabouts here) {
     try {
-      presence.show(who, at, changing);
+      presence.show(here.who(), here.at(), here.changing());
       // A menu that waits at its first page for whoever may come, as on each console, is nobody.
       List<Presence.Menu> now =
           presence.others().stream()

@@ -2,9 +2,11 @@ package dev.crashcart.console.plain;
 
 import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Desk;
+import dev.crashcart.console.page.Doorman;
 import dev.crashcart.console.page.Gate;
 import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.Page;
+import dev.crashcart.console.page.Trail;
 import dev.crashcart.console.page.View;
 import dev.crashcart.core.host.HostFailure;
 import java.io.IOException;
@@ -25,9 +27,9 @@ public final class PlainMenu {
   private final Paper paper;
   private final Prompt prompt;
   private final StatusLook status;
-  private final Trail trail;
+  private final Trail<Stop> trail;
   private final Gate gate;
-  private final Doorkeeper doorkeeper;
+  private final Doorman doorman;
   private final Company company;
   private boolean over;
 
@@ -37,11 +39,12 @@ public final class PlainMenu {
     this.paper = around.paper();
     this.prompt = new Prompt(around.keyboard(), paper, around.clock(), around.window());
     this.status = new StatusLook(around.appliance(), around.clock(), paper);
-    this.trail = new Trail(pages);
+    this.trail = new Trail<>(pages.get(0), Stop::new);
+    pages.subList(1, pages.size()).forEach(trail::open);
     this.gate = new Gate(around.who());
-    this.doorkeeper = new Doorkeeper(gate, trail, around.appliance(), prompt.now());
+    this.doorman = new Doorman(gate, trail, around.appliance(), Doorman::atOnce, prompt.now());
     this.company = new Company(around.appliance().presence(), paper);
-    prompt.patience(doorkeeper::deadline);
+    prompt.patience(doorman::deadline);
   }
 
   /** Serves the operator until the menu is left or nobody can type any more. */
@@ -56,7 +59,7 @@ public final class PlainMenu {
       }
     } finally {
       company.close();
-      doorkeeper.close();
+      doorman.close();
       trail.leave();
       paper.end();
     }
@@ -68,7 +71,7 @@ public final class PlainMenu {
 
   private void turn() {
     look();
-    if (doorkeeper.timeIsUp(prompt.now())) {
+    if (doorman.timeIsUp(prompt.now(), "nothing was typed")) {
       paper.line("Signed out: nothing was typed for too long.");
     }
     Stop stop = trail.top();
@@ -84,7 +87,7 @@ public final class PlainMenu {
 
   private void look() {
     status.look();
-    status.latest().ifPresent(doorkeeper::look);
+    status.latest().ifPresent(doorman::look);
   }
 
   /** What a page shows; one that cannot be shown is left at once. */
@@ -106,8 +109,7 @@ public final class PlainMenu {
         update(stop, view, dialogue);
       }
       stop.shown(view);
-      boolean known = !doorkeeper.shut() && !Gate.asksBy(stop.page());
-      company.look(gate.who(), known ? trail.area() : "", known && trail.changing());
+      company.look(doorman.whereabouts());
       return Optional.of(dialogue.hold());
     } catch (RuntimeException | Error fault) {
       paper.line(Mishap.sentence(fault));
@@ -137,7 +139,7 @@ public final class PlainMenu {
 
   private void heard(Heard heard, View view) {
     if (heard != Heard.Sign.IDLE && heard != Heard.Sign.TICK) {
-      doorkeeper.heard(prompt.now());
+      doorman.touched(prompt.now());
     }
     if (heard instanceof Heard.Gives gives) {
       answer(gives.answer(), view);
@@ -153,7 +155,7 @@ public final class PlainMenu {
   }
 
   private void escape() {
-    if (doorkeeper.shut()) {
+    if (doorman.shut()) {
       leave();
     } else if (trail.atStart()) {
       paper.line("This is the main menu" + (around.mayLeave() ? "; q leaves it." : "."));
@@ -171,8 +173,7 @@ public final class PlainMenu {
 
   private void answer(Answer answer, View view) {
     Stop stop = trail.top();
-    stop.handsOut(answer);
-    Next next = stop.page().answer(answer, desk());
+    Next next = trail.answer(answer, desk());
     follow(next);
     boolean aboutNothing =
         next instanceof Next.Stay
@@ -187,13 +188,11 @@ public final class PlainMenu {
 
   private void follow(Next asked) {
     Next next = gate.pass(asked);
-    if (next instanceof Next.SignedIn signedIn) {
-      Next then = doorkeeper.admit(signedIn);
-      paper.line("Signed in as " + gate.name().orElse("nobody") + ".");
-      follow(then);
-    } else if (next instanceof Next.SignOut) {
-      doorkeeper.signOut("by the operator");
-      paper.line("Signed out.");
+    Optional<Next> then = doorman.follow(next, Next::stay);
+    if (then.isPresent()) {
+      boolean out = next instanceof Next.SignOut;
+      paper.line(out ? "Signed out." : "Signed in as " + gate.name().orElse("nobody") + ".");
+      follow(then.get());
     } else if (trail.follow(next)) {
       begin();
     } else if (next instanceof Next.Back) {

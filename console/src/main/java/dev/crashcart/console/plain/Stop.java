@@ -1,33 +1,26 @@
 package dev.crashcart.console.plain;
 
-import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Page;
+import dev.crashcart.console.page.Showing;
 import dev.crashcart.console.page.View;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * A page that was opened, with what was typed there, the secrets that were handed to it, and what
- * of it is printed. It remembers the page that {@code :back} came from: opened again as the same
- * object, that one still has what was typed there.
- */
-final class Stop {
+/** A page that was opened, with what was typed there and what of it is printed. */
+final class Stop implements Showing {
   private final Page page;
   private final FormState form = new FormState();
-  private final List<char[]> handedOut = new ArrayList<>();
   private Optional<View> shown = Optional.empty();
   private List<String> printed = List.of();
-  private Optional<Stop> forward = Optional.empty();
   private Optional<Instant> passed = Optional.empty();
 
   Stop(Page page) {
     this.page = page;
   }
 
-  Page page() {
+  @Override
+  public Page page() {
     return page;
   }
 
@@ -44,8 +37,19 @@ final class Stop {
     shown = Optional.of(view);
   }
 
+  @Override
+  public Optional<String> title() {
+    return shown.map(View::title);
+  }
+
+  @Override
+  public boolean showsForm() {
+    return shown.filter(View.Form.class::isInstance).isPresent();
+  }
+
   /** Prints the page anew when it is looked at next. */
-  void arrive() {
+  @Override
+  public void arrive() {
     shown = Optional.empty();
     printed = List.of();
   }
@@ -68,39 +72,8 @@ final class Stop {
     passed = Optional.of(deadline);
   }
 
-  /** Takes note of secrets on their way to the page. */
-  void handsOut(Answer answer) {
-    handedOut.addAll(answer.secrets().values());
-  }
-
-  /** The page put in this one's place: it may still need the secrets that were given here. */
-  Stop replacedBy(Page other) {
-    Stop next = new Stop(other);
-    next.handedOut.addAll(handedOut);
-    handedOut.clear();
-    leave();
-    return next;
-  }
-
-  /** A page opened on top of this one; what was typed there before going back is still there. */
-  Stop opens(Page other) {
-    Stop next = forward.filter(stop -> stop.page == other).orElseGet(() -> new Stop(other));
-    forward.filter(stop -> stop != next).ifPresent(Stop::leave);
-    forward = Optional.empty();
-    return next;
-  }
-
-  void cameBackFrom(Stop stop) {
-    forward.ifPresent(Stop::leave);
-    forward = Optional.of(stop);
-  }
-
-  /** The page is left for good: nothing of the secrets stays in memory. */
-  void leave() {
+  @Override
+  public void wipe() {
     form.wipe();
-    handedOut.forEach(secret -> Arrays.fill(secret, '\0'));
-    handedOut.clear();
-    forward.ifPresent(Stop::leave);
-    forward = Optional.empty();
   }
 }

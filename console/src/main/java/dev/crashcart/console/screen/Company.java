@@ -1,7 +1,7 @@
 package dev.crashcart.console.screen;
 
+import dev.crashcart.console.page.Whereabouts;
 import dev.crashcart.core.apply.Presence;
-import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import java.util.List;
@@ -18,7 +18,7 @@ final class Company {
   private final Runnable changed;
   private List<Presence.Menu> others = List.of();
   private Optional<Host.Watch> watch = Optional.empty();
-  private Optional<Place> told = Optional.empty();
+  private Optional<Whereabouts> told = Optional.empty();
   private boolean closed;
 
   Company(Presence presence, Jobs jobs, Runnable changed) {
@@ -26,14 +26,6 @@ final class Company {
     this.jobs = jobs;
     this.changed = changed;
   }
-
-  /**
-   * Where the operator of this menu is.
-   *
-   * @param at the page; empty at the main menu
-   * @param changing whether a form is open there
-   */
-  record Place(Who who, String at, boolean changing) {}
 
   /** The other menus. */
   List<Presence.Menu> others() {
@@ -51,7 +43,7 @@ final class Company {
   }
 
   /** Tells the first place, and begins to look. */
-  void start(Place first) {
+  void start(Whereabouts first) {
     at(first);
     jobs.away(
         () -> {
@@ -90,10 +82,10 @@ final class Company {
   }
 
   /** Tells the others where this operator is now. */
-  void at(Place place) {
-    if (!told.equals(Optional.of(place))) {
-      told = Optional.of(place);
-      jobs.away(() -> presence.show(place.who(), place.at(), place.changing()), Company::untold);
+  void at(Whereabouts here) {
+    if (!told.equals(Optional.of(here))) {
+      told = Optional.of(here);
+      jobs.away(() -> presence.show(here.who(), here.at(), here.changing()), Company::untold);
     }
   }
 

@@ -6,9 +6,11 @@ import com.googlecode.lanterna.screen.Screen;
 import com.googlecode.lanterna.screen.TerminalScreen;
 import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Desk;
+import dev.crashcart.console.page.Doorman;
 import dev.crashcart.console.page.Gate;
 import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.Page;
+import dev.crashcart.console.page.Trail;
 import dev.crashcart.core.apply.Status;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +32,7 @@ public final class Console implements AutoCloseable {
   private final Events events = new Events();
   private final Jobs jobs;
   private final StatusWatch statusWatch;
-  private final Trail trail;
+  private final Trail<Visit> trail;
   private final Gate gate;
   private final Doorman doorman;
   private final Company company;
@@ -57,9 +59,9 @@ public final class Console implements AutoCloseable {
     this.screen = new TerminalScreen(around.terminal());
     this.jobs = new Jobs(around.worker(), around.clock(), events);
     this.statusWatch = new StatusWatch(around.feed(), jobs, this::statusChanged, this::tell);
-    this.trail = new Trail(first, jobs::judge);
+    this.trail = new Trail<>(first, page -> new Visit(page, jobs::judge));
     this.gate = new Gate(around.who());
-    this.doorman = new Doorman(gate, trail, around.appliance(), jobs, now());
+    this.doorman = new Doorman(gate, trail, around.appliance(), jobs::note, now());
     this.company = new Company(around.appliance().presence(), jobs, this::refresh);
     around.terminal().addResizeListener((terminal, size) -> events.post(() -> {}));
   }
@@ -101,7 +103,7 @@ public final class Console implements AutoCloseable {
     arrive();
     draw(Screen.RefreshType.COMPLETE);
     statusWatch.start(now());
-    company.start(doorman.place());
+    company.start(doorman.whereabouts());
   }
 
   /** Does all that is waiting to be done, then shows how things stand. */
@@ -152,12 +154,12 @@ public final class Console implements AutoCloseable {
       guarded(() -> answer(Answer.of("deadline")));
       happen();
     }
-    if (!jobs.busy() && doorman.timeIsUp(now())) {
+    if (!jobs.busy() && doorman.timeIsUp(now(), "no key was pressed")) {
       arrive();
       tell("You were signed out: the time was over.");
     }
     if (ending.isEmpty()) {
-      company.at(doorman.place());
+      company.at(doorman.whereabouts());
       draw(Screen.RefreshType.DELTA);
     }
   }
@@ -245,17 +247,13 @@ public final class Console implements AutoCloseable {
   }
 
   private void answer(Answer answer) {
-    if (answer.choice().equals(Hints.BACK)) {
-      follow(Next.back());
-      return;
-    }
-    trail.top().handsOut(answer);
-    follow(trail.top().page().answer(answer, desk()));
+    boolean back = answer.choice().equals(Hints.BACK);
+    follow(back ? Next.back() : trail.answer(answer, desk()));
   }
 
   private void follow(Next asked) {
     Next next = gate.pass(asked);
-    Optional<Next> then = doorman.follow(next);
+    Optional<Next> then = doorman.follow(next, () -> Notices.greeting(gate));
     if (then.isPresent()) {
       arrive();
       follow(then.get());

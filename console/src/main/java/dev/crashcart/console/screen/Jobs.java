@@ -1,5 +1,6 @@
 package dev.crashcart.console.screen;
 
+import dev.crashcart.console.page.Doorman;
 import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.View;
 import dev.crashcart.core.host.HostFailure;
@@ -124,6 +125,11 @@ final class Jobs {
           events.post(() -> verdict.accept(judgement));
         },
         cause -> verdict.accept(new View.Judgement(0, Notices.logged(cause))));
+  }
+
+  /** Writes a note of somebody's leaving; nobody waits for it. */
+  void note(Doorman.Note note) {
+    away(note::write, Notices::logged);
   }
 
   /** Runs something on the worker; its failure comes back as an event. */

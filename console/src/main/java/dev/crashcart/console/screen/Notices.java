@@ -2,6 +2,7 @@ package dev.crashcart.console.screen;
 
 import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Desk;
+import dev.crashcart.console.page.Gate;
 import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.Page;
 import dev.crashcart.console.page.View;
@@ -35,6 +36,11 @@ final class Notices {
     System.getLogger(Notices.class.getName())
         .log(System.Logger.Level.ERROR, "Report id " + id, cause);
     return id;
+  }
+
+  /** What is said to whoever has signed in. */
+  static Next greeting(Gate gate) {
+    return new Next.Tell("Signed in as " + gate.name().orElse("nobody") + ".");
   }
 
   /** A refusal of the machine. */

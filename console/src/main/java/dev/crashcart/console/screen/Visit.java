@@ -1,26 +1,17 @@
 package dev.crashcart.console.screen;
 
-import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Desk;
 import dev.crashcart.console.page.Page;
+import dev.crashcart.console.page.Showing;
 import dev.crashcart.console.page.View;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
-/**
- * A page that was opened, with its pane and with the secrets that were handed to it. It remembers
- * the page that Esc came back from: opened again as the same object, that one still has what was
- * typed there.
- */
-final class Visit {
+/** A page that was opened, with its pane and how far that is scrolled. */
+final class Visit implements Showing {
   private final Page page;
   private final Judging judging;
-  private final List<char[]> handedOut = new ArrayList<>();
   private Optional<Pane> pane = Optional.empty();
-  private Optional<Visit> forward = Optional.empty();
   private Optional<Instant> passed = Optional.empty();
   private int scroll;
 
@@ -29,12 +20,23 @@ final class Visit {
     this.judging = judging;
   }
 
-  Page page() {
+  @Override
+  public Page page() {
     return page;
   }
 
   Optional<Pane> pane() {
     return pane;
+  }
+
+  @Override
+  public Optional<String> title() {
+    return pane.map(Pane::title);
+  }
+
+  @Override
+  public boolean showsForm() {
+    return pane.filter(FormPane.class::isInstance).isPresent();
   }
 
   /** When the answer "deadline" is due; no more once it was given. */
@@ -65,40 +67,8 @@ final class Visit {
     }
   }
 
-  /** Takes note of secrets on their way to the page. */
-  void handsOut(Answer answer) {
-    handedOut.addAll(answer.secrets().values());
-  }
-
-  /** The page put in this one's place: it may still need the secrets that were given here. */
-  Visit replacedBy(Page other) {
-    Visit next = new Visit(other, judging);
-    next.handedOut.addAll(handedOut);
-    handedOut.clear();
-    leave();
-    return next;
-  }
-
-  /** A page opened on top of this one; what was typed there before Esc is still there. */
-  Visit opens(Page other) {
-    Visit next = forward.filter(visit -> visit.page == other).orElse(new Visit(other, judging));
-    forward.filter(visit -> visit != next).ifPresent(Visit::leave);
-    forward = Optional.empty();
-    return next;
-  }
-
-  /** Esc came back here from that page. */
-  void cameBackFrom(Visit visit) {
-    forward.ifPresent(Visit::leave);
-    forward = Optional.of(visit);
-  }
-
-  /** The page is left for good: nothing of the secrets stays in memory. */
-  void leave() {
+  @Override
+  public void wipe() {
     pane.ifPresent(Pane::wipe);
-    handedOut.forEach(secret -> Arrays.fill(secret, '\0'));
-    handedOut.clear();
-    forward.ifPresent(Visit::leave);
-    forward = Optional.empty();
   }
 }

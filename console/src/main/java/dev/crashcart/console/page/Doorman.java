@@ -1,9 +1,5 @@
-package dev.crashcart.console.screen;
+package dev.crashcart.console.page;
 
-import dev.crashcart.console.page.Gate;
-import dev.crashcart.console.page.Next;
-import dev.crashcart.console.page.Page;
-import dev.crashcart.console.page.Pages;
 import dev.crashcart.core.apply.Appliance;
 import dev.crashcart.core.apply.SignInDesk;
 import dev.crashcart.core.apply.Status;
@@ -11,48 +7,62 @@ import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.HostFailure;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Keeps the trail of pages as the gate wants it: behind a shut gate there is only the page that
  * asks for a sign-in, and whoever is signed out leaves nothing behind of what was typed.
  */
-final class Doorman {
+public final class Doorman {
   private final Gate gate;
-  private final Trail trail;
+  private final Trail<?> trail;
   private final Appliance appliance;
-  private final Jobs jobs;
+  private final Consumer<Note> writing;
   private Optional<Page> door = Optional.empty();
   private Optional<Status> latest = Optional.empty();
-  private Instant lastKey;
+  private Instant lastTouch;
 
-  Doorman(Gate gate, Trail trail, Appliance appliance, Jobs jobs, Instant now) {
+  /** A note of somebody's leaving, which may block while it is written. */
+  @FunctionalInterface
+  public interface Note {
+    void write() throws HostFailure;
+  }
+
+  /**
+   * Keeps a trail from now on.
+   *
+   * @param writing writes a note, at once or on a thread that may wait
+   */
+  public Doorman(
+      Gate gate, Trail<?> trail, Appliance appliance, Consumer<Note> writing, Instant now) {
     this.gate = gate;
     this.trail = trail;
     this.appliance = appliance;
-    this.jobs = jobs;
-    this.lastKey = now;
+    this.writing = writing;
+    this.lastTouch = now;
   }
 
   /** The operator is there. */
-  void touched(Instant now) {
-    lastKey = now;
+  public void touched(Instant now) {
+    lastTouch = now;
   }
 
   /** Whether only the page that asks for a sign-in is shown. */
-  boolean shut() {
+  public boolean shut() {
     return door.isPresent();
   }
 
   /** What the others are told of where the operator is. */
-  Company.Place place() {
+  public Whereabouts whereabouts() {
     boolean signingIn = shut() || Gate.asksBy(trail.top().page());
     return signingIn
-        ? new Company.Place(gate.who(), "", false)
-        : new Company.Place(gate.who(), trail.area(), trail.changing());
+        ? new Whereabouts(gate.who(), "", false)
+        : new Whereabouts(gate.who(), trail.area(), trail.changing());
   }
 
   /** Takes the rules from a status; another page may be on top then. */
-  void look(Status status) {
+  public void look(Status status) {
     latest = Optional.of(status);
     Who before = gate.who();
     boolean ended = gate.look(status);
@@ -84,24 +94,32 @@ final class Doorman {
         .ifPresent(pages -> pages.subList(1, pages.size()).forEach(trail::open));
   }
 
-  /** When whoever is signed in is signed out, unless a key comes first. */
-  Optional<Instant> deadline() {
-    return gate.deadline(lastKey);
+  /** When whoever is signed in is signed out, unless the operator is heard of before. */
+  public Optional<Instant> deadline() {
+    return gate.deadline(lastTouch);
   }
 
-  /** Signs out whoever is signed in when the time for that has come; tells whether it has. */
-  boolean timeIsUp(Instant now) {
+  /**
+   * Signs out whoever is signed in when the time for that has come; tells whether it has.
+   *
+   * @param silence how the front notices that nobody is there: {@code no key was pressed}
+   */
+  public boolean timeIsUp(Instant now, String silence) {
     boolean up = deadline().filter(end -> !now.isBefore(end)).isPresent();
     if (up) {
-      signOut("no key was pressed for too long, or one-time access was over");
+      signOut(silence + " for too long, or one-time access was over");
     }
     return up;
   }
 
-  /** What comes of signing in and out, with another page on top already; empty for all else. */
-  Optional<Next> follow(Next next) {
+  /**
+   * What comes of signing in and out, with another page on top already; empty for all else.
+   *
+   * @param greeting what comes of signing in where nothing waited for it
+   */
+  public Optional<Next> follow(Next next, Supplier<Next> greeting) {
     if (next instanceof Next.SignedIn signedIn) {
-      return Optional.of(admit(signedIn));
+      return Optional.of(admit(signedIn, greeting));
     }
     if (next instanceof Next.SignOut) {
       signOut("by the operator");
@@ -110,7 +128,7 @@ final class Doorman {
     return Optional.empty();
   }
 
-  private Next admit(Next.SignedIn signedIn) {
+  private Next admit(Next.SignedIn signedIn, Supplier<Next> greeting) {
     gate.admit(signedIn.welcome());
     Optional<Next> waited = gate.takeWaiting();
     if (!(signedIn.then() instanceof Next.Back)) {
@@ -123,8 +141,7 @@ final class Doorman {
       return Next.stay();
     }
     trail.back();
-    return waited.orElseGet(
-        () -> new Next.Tell("Signed in as " + gate.name().orElse("nobody") + "."));
+    return waited.orElseGet(greeting);
   }
 
   /** Signs out whoever is signed in; what was typed is gone, and another page is on top. */
@@ -139,7 +156,7 @@ final class Doorman {
   }
 
   private void noteLeaving(Who who, boolean once, String cause) {
-    jobs.away(() -> left(who, once, cause), Notices::logged);
+    writing.accept(() -> left(who, once, cause));
   }
 
   private void left(Who who, boolean once, String cause) throws HostFailure {
@@ -150,16 +167,20 @@ final class Doorman {
     }
   }
 
-  /** The session is over. */
-  void close() {
-    if (!gate.signedIn() || gate.mayGo()) {
-      return;
-    }
+  /** Writes a note at once; what goes wrong is in the log. */
+  public static void atOnce(Note note) {
     try {
-      left(gate.who(), gate.once(), "the menu was left");
+      note.write();
     } catch (HostFailure refused) {
       System.getLogger(Doorman.class.getName())
           .log(System.Logger.Level.WARNING, "One-time access was not ended.", refused);
+    }
+  }
+
+  /** The session is over. */
+  public void close() {
+    if (gate.signedIn() && !gate.mayGo()) {
+      atOnce(() -> left(gate.who(), gate.once(), "the menu was left"));
     }
   }
 }
