@@ -5,6 +5,7 @@
  *
  * <p>Start reading at {@link dev.crashcart.console.remote.MenuServer}. The only package of the
  * console that knows the SSH library. Whom to let in is decided by the counter ({@code
- * SshFrontDesk}); what is shown is drawn by {@code screen}.
+ * SshFrontDesk}); what is shown is drawn by {@code screen}, or printed by {@code plain} on a dumb
+ * terminal.
  */
 package dev.crashcart.console.remote;

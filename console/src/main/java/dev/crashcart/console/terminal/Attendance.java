@@ -4,9 +4,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Whether somebody is at the far end of a serial line. Nothing signals that a terminal program or
- * an IPMI session attached to it, so a terminal is asked whether it is there (ECMA-48: DSR): every
- * 1.5 s while nobody answers; while somebody does, ever more rarely, up to once a minute. Whoever
- * comes after silence sees nothing until all is painted.
+ * an IPMI session attached to it, so a terminal is asked every 1.5 s whether it is there (ECMA-48:
+ * DSR). Whoever answers after a silence sees nothing until all is painted. Asking more rarely while
+ * somebody is there would miss who follows soon after.
  *
  * <p>Times are in nanoseconds of one clock.
  */
@@ -14,20 +14,22 @@ final class Attendance {
   /** The question. */
   static final String QUESTION = "\033[5n";
 
-  static final long SHORT = TimeUnit.MILLISECONDS.toNanos(1500);
-  static final long LONG = TimeUnit.SECONDS.toNanos(60);
+  static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1500);
+
+  /** A terminal that never answers counts as gone so long after its last key. */
+  static final long GONE = TimeUnit.SECONDS.toNanos(60);
 
   private long due;
-  private long pause = SHORT;
   private long keyAt;
   private boolean asked;
   private boolean answers;
+  private boolean missed;
   private boolean absent;
 
   /** Begins with a first paint that somebody may have seen. */
   Attendance(long now) {
-    due = now + SHORT;
-    keyAt = now - 2 * LONG;
+    due = now + PAUSE;
+    keyAt = now - 2 * GONE;
   }
 
   /** How long nothing is to be asked. */
@@ -46,20 +48,21 @@ final class Attendance {
    * @param there when the line has carried it to the other end
    */
   synchronized void asked(long now, long there) {
+    missed |= asked;
     // A terminal that never answers is still there while keys come from it.
-    absent |= asked && (answers || now - keyAt > LONG);
+    absent |= asked && (answers || now - keyAt > GONE);
     asked = true;
-    due = there + SHORT;
+    due = there + PAUSE;
   }
 
   /** The answer came; true when whoever gives it has not seen the screen. */
   synchronized boolean ready(long now) {
-    boolean arrived = absent;
-    pause = arrived ? SHORT : Math.min(LONG, 2 * pause);
+    boolean arrived = missed;
+    missed = false;
     absent = false;
     answers = true;
     asked = false;
-    due = now + pause;
+    due = now + PAUSE;
     return arrived;
   }
 
@@ -69,10 +72,6 @@ final class Attendance {
     answers &= !arrived;
     absent = false;
     keyAt = now;
-    pause = SHORT;
-    if (!asked) {
-      due = now + SHORT;
-    }
     return arrived;
   }
 }

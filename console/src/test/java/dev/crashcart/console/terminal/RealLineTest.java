@@ -67,7 +67,7 @@ class RealLineTest {
             .run(
                 "device:ttyS9|wait:nas01|mark|wait:\\x1b[5n|wait:\\x1b[5n|wait:\\x1b[5n"
                     + "|absent:nas01|send:\\x1b[0n|wait:\\x1b[H\\x1b[J|wait:nas01|wait:\\x1b[5n"
-                    + "|send:\\x1b[0n|quiet:2.5|absent:nas01|absent:\\x1b[5n|mark"
+                    + "|send:\\x1b[0n|wait:\\x1b[5n|absent:nas01|mark"
                     + LEAVE);
     assertThat(said).contains("exit 0", "modes same");
   }
