@@ -1,15 +1,12 @@
 package dev.crashcart.console.plain;
 
 import dev.crashcart.console.terminal.ShellRunner;
+import dev.crashcart.console.terminal.SttyProgram;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
 
@@ -27,6 +24,9 @@ public final class LineTerminal implements ShellRunner, Closeable {
       "icanon echo echoe echok echoctl -echonl isig iexten icrnl -inlcr -igncr -ixon opost onlcr"
           + " quit ^- susp ^-";
 
+  private static final SttyProgram STTY =
+      new SttyProgram(Optional.empty(), said -> "The terminal cannot be set (" + said + ").");
+
   private final Optional<String> saved;
   private final StreamKeyboard keyboard;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -37,7 +37,7 @@ public final class LineTerminal implements ShellRunner, Closeable {
     this.saved = saved;
     Runtime.getRuntime().addShutdownHook(hook);
     if (saved.isPresent()) {
-      stty(LINES);
+      STTY.run(LINES);
     }
     this.keyboard = new StreamKeyboard(input, saved.map(any -> LineTerminal::echo));
     this.beforeInterrupt = Signals.register("INT", keyboard::interrupt);
@@ -49,7 +49,7 @@ public final class LineTerminal implements ShellRunner, Closeable {
    * @param terminal whether it is one
    */
   public static LineTerminal open(InputStream input, boolean terminal) throws IOException {
-    return new LineTerminal(input, terminal ? Optional.of(stty("-g")) : Optional.empty());
+    return new LineTerminal(input, terminal ? Optional.of(STTY.run("-g")) : Optional.empty());
   }
 
   public Keyboard keyboard() {
@@ -62,7 +62,7 @@ public final class LineTerminal implements ShellRunner, Closeable {
       return Optional.empty();
     }
     try {
-      String[] size = stty("size").split(" ");
+      String[] size = STTY.run("size").split(" ");
       int rows = size.length == 2 ? Integer.parseInt(size[0]) : 0;
       return rows > 2 && Integer.parseInt(size[1]) > 0
           ? Optional.of(new Window(rows, Integer.parseInt(size[1])))
@@ -75,13 +75,13 @@ public final class LineTerminal implements ShellRunner, Closeable {
 
   private static void echo(boolean on) throws IOException {
     // The line's end is shown all the same.
-    stty(on ? "echo -echonl" : "-echo echonl");
+    STTY.run(on ? "echo -echonl" : "-echo echonl");
   }
 
   @Override
   public void run(List<String> command) throws IOException {
     if (saved.isPresent()) {
-      stty(saved.get());
+      STTY.run(saved.get());
     }
     try {
       new ProcessBuilder(command).inheritIO().start().waitFor();
@@ -90,34 +90,9 @@ public final class LineTerminal implements ShellRunner, Closeable {
       throw new IOException("waiting for the shell was stopped", stopped);
     } finally {
       if (saved.isPresent()) {
-        stty(LINES);
+        STTY.run(LINES);
       }
     }
-  }
-
-  private static String stty(String words) throws IOException {
-    List<String> command = new ArrayList<>(List.of("stty"));
-    command.addAll(Arrays.asList(words.split(" ")));
-    Process process =
-        new ProcessBuilder(command)
-            .redirectInput(ProcessBuilder.Redirect.INHERIT)
-            .redirectErrorStream(true)
-            .start();
-    String said =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    try {
-      if (!process.waitFor(5, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IOException("stty did not end within 5 seconds");
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IOException("waiting for stty was stopped", stopped);
-    }
-    if (process.exitValue() != 0) {
-      throw new IOException("The terminal cannot be set (" + said + ").");
-    }
-    return said;
   }
 
   /** Gives the terminal back; a second call does nothing. */
@@ -137,7 +112,7 @@ public final class LineTerminal implements ShellRunner, Closeable {
       return;
     }
     try {
-      stty(saved.get());
+      STTY.run(saved.get());
     } catch (IOException e) {
       gone(e);
     }
