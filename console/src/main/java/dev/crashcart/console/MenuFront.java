@@ -64,11 +64,14 @@ final class MenuFront {
     // The machine is looked at while the terminal is taken: both wait for other programs.
     Future<Status> look = worker.submit(appliance::status);
     try (Tty tty = Tty.open(device, kind)) {
-      Optional<Status> status = looked(look);
+      Optional<Status> status = appliance.calm() ? Optional.empty() : looked(look);
       List<Page> pages = status.map(Pages::first).orElse(List.of(new MainPage()));
       Surroundings around =
           Surroundings.of(tty.terminal(), appliance, who, worker, tty)
-              .withFeed(StatusFeed.of(appliance, status))
+              .withFeed(
+                  status.isPresent()
+                      ? StatusFeed.of(appliance, status)
+                      : new BegunLook(StatusFeed.of(appliance), look))
               .withVersion(version)
               .leaving();
       Console console = new Console(around, pages.get(0));
@@ -76,9 +79,7 @@ final class MenuFront {
         rehearse(console, worker);
       } else {
         Libraries.holdSoon();
-        console.onTop(pages.subList(1, pages.size()));
-        status.ifPresent(console::knowing);
-        console.run();
+        console.onTop(pages.subList(1, pages.size())).knowing(status).run();
       }
       return Reply.done("");
     } catch (IOException refused) {
@@ -99,10 +100,7 @@ final class MenuFront {
     } catch (TimeoutException slow) {
       return Optional.empty();
     } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof HostFailure refused) {
-        throw refused;
-      }
-      throw new IllegalStateException("The status could not be read.", failed.getCause());
+      throw BegunLook.failure(failed);
     }
   }
 

@@ -22,6 +22,7 @@ public final class Doorman {
   private Optional<Page> door = Optional.empty();
   private Optional<Status> latest = Optional.empty();
   private Instant lastTouch;
+  private boolean awaitsFirst;
 
   /** A note of somebody's leaving, which may block while it is written. */
   @FunctionalInterface
@@ -46,6 +47,15 @@ public final class Doorman {
   /** The operator is there. */
   public void touched(Instant now) {
     lastTouch = now;
+    awaitsFirst = false;
+  }
+
+  /**
+   * The session begins before anything is known: what cannot wait comes on top with the first
+   * status, unless the operator is faster; nobody's page is taken away under their fingers.
+   */
+  public void awaitFirst() {
+    awaitsFirst = true;
   }
 
   /** Whether only the page that asks for a sign-in is shown. */
@@ -74,9 +84,10 @@ public final class Doorman {
       if (door.isEmpty() || !door.get().getClass().equals(wanted.getClass())) {
         shut(wanted);
       }
-    } else if (door.isPresent()) {
+    } else if (door.isPresent() || awaitsFirst) {
       open();
     }
+    awaitsFirst = false;
   }
 
   private void shut(Page page) {

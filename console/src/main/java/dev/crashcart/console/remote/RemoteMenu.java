@@ -46,7 +46,10 @@ record RemoteMenu(Appliance appliance, String version) implements Shown {
           Surroundings.of(terminal, appliance, who, worker, ShellRunner.none())
               .withVersion(version)
               .leaving();
-      new Console(around, pages.get(0)).onTop(pages.subList(1, pages.size())).knowing(status).run();
+      new Console(around, pages.get(0))
+          .onTop(pages.subList(1, pages.size()))
+          .knowing(Optional.of(status))
+          .run();
     } finally {
       // What was begun is finished: an interrupted change would have to be put back.
       worker.shutdown();

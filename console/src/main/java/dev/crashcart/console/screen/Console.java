@@ -72,9 +72,9 @@ public final class Console implements AutoCloseable {
     return this;
   }
 
-  /** Begins with what a status says of who may use this console. */
-  public Console knowing(Status status) {
-    doorman.look(status);
+  /** Begins with what a status says of who may use this console, or before anything is known. */
+  public Console knowing(Optional<Status> status) {
+    status.ifPresentOrElse(doorman::look, doorman::awaitFirst);
     return this;
   }
 

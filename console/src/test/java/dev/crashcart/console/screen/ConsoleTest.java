@@ -2,6 +2,7 @@ package dev.crashcart.console.screen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.crashcart.console.page.MainPage;
 import dev.crashcart.console.page.Next;
 import dev.crashcart.console.page.Page;
 import dev.crashcart.console.page.View;
@@ -43,6 +44,12 @@ class ConsoleTest {
 
   private static Page working(Next.Job job) {
     return TestPages.page(TestPages.menu(), answer -> Next.work("Looking for the cable", job));
+  }
+
+  @Test
+  void whatCannotWaitComesWithTheFirstStatusOfAMenuThatKnewNothing() {
+    ScreenDriver menu = ScreenDriver.setup().feed(new TestFeed()).unknowing().open(new MainPage());
+    menu.shows("How will people sign in?").press("Esc").shows("Console setup");
   }
 
   @Test

@@ -61,6 +61,7 @@ public final class ScreenDriver implements AutoCloseable {
     private Optional<StatusFeed> otherFeed = Optional.empty();
     private boolean mayLeave;
     private Optional<Status> known = Optional.empty();
+    private boolean knows;
     private Who who = new Who(Optional.empty(), "console", "/dev/tty1");
     private List<Page> onTop = List.of();
 
@@ -101,6 +102,13 @@ public final class ScreenDriver implements AutoCloseable {
     /** What the front knew of the machine before the menu was opened. */
     public Setup knowing(Status status) {
       known = Optional.of(status);
+      knows = true;
+      return this;
+    }
+
+    /** The menu was opened before the front knew anything of the machine. */
+    public Setup unknowing() {
+      knows = true;
       return this;
     }
 
@@ -149,7 +157,9 @@ public final class ScreenDriver implements AutoCloseable {
                       setup.mayLeave),
                   first)
               .onTop(setup.onTop);
-      setup.known.ifPresent(console::knowing);
+      if (setup.knows) {
+        console.knowing(setup.known);
+      }
       console.start();
       console.settle();
     } catch (IOException e) {

@@ -141,6 +141,11 @@ public final class Appliance {
     return new ConnectionDesk(host, this);
   }
 
+  /** Whether at a glance nothing waits for an operator; {@link #status} knows better, but later. */
+  public boolean calm() throws HostFailure {
+    return store.calm();
+  }
+
   public Status status() throws HostFailure {
     return statusReader.read(current(), currentProblems());
   }
