@@ -393,6 +393,6 @@ public final class Console implements AutoCloseable {
                 now(),
                 doing.orElse(notice.isEmpty() ? statusWatch.waiting(now()) : notice),
                 doing.isPresent() ? Style.STRONG : notable,
-                new KeyLine(gate, around.mayLeave()).words(pane, trail.atStart())));
+                () -> new KeyLine(gate, around.mayLeave()).words(pane, trail.atStart())));
   }
 }

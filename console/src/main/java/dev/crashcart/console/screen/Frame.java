@@ -47,7 +47,7 @@ final class Frame {
       put(rows - 1 - layout.foot() + i, MARGIN, cut ? cut(foot.get(i)) : foot.get(i));
     }
     if (rows > 2) {
-      put(rows - 1, MARGIN, Strip.plain(fitting(scene.keys(), columns - 2 * MARGIN - 1)));
+      put(rows - 1, MARGIN, Strip.plain(fitting(scene.keys().get(), columns - 2 * MARGIN - 1)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.crashcart.console.screen;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What stands around a pane at this moment.
@@ -11,7 +12,12 @@ import java.util.List;
  * @param time the wall clock at the appliance
  * @param notice a sentence above the key line; it takes the place of the help
  * @param notable how the notice is set
- * @param keys the key line's words, the most important first
+ * @param keys the key line's words, the most important first; asked once the pane knows its size
  */
 record Scene(
-    String heading, LocalTime time, Instant now, String notice, Style notable, List<String> keys) {}
+    String heading,
+    LocalTime time,
+    Instant now,
+    String notice,
+    Style notable,
+    Supplier<List<String>> keys) {}

@@ -146,8 +146,8 @@ class WalkTest {
     classes.add(page.getClass().getSimpleName());
     assertThat(printed(page, view)).contains(Wording.of(view.title())).doesNotContain("\u001b");
     status = talk.appliance().status();
-    // Hashing what is typed takes its time: once for each form is enough.
-    boolean filling = filled.add(page.getClass() + view.title());
+    // Hashing what is typed takes its time: once for each form with a secret is enough.
+    boolean filling = filled.add(page.getClass() + view.title()) || !asksSecrets(view);
     for (Answer answer : answers(view, filling)) {
       Next next = page.answer(answer, desk());
       follow(next);
@@ -158,6 +158,11 @@ class WalkTest {
     if (filling && view instanceof View.Form form) {
       shape(page, form);
     }
+  }
+
+  private static boolean asksSecrets(View view) {
+    return view instanceof View.Form form
+        && form.fields().stream().anyMatch(field -> field.kind().isSecret());
   }
 
   /** Every choice by which other fields come and go, each filled in and answered then. */

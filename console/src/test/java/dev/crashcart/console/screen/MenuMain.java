@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.LogManager;
 
 /** A menu on the terminal it is started from, for tests on real terminals. */
 final class MenuMain {
@@ -43,6 +44,8 @@ final class MenuMain {
    * the device of another terminal.
    */
   public static void main(String[] arguments) throws Exception {
+    // That there is no machine must not be told on the screen.
+    LogManager.getLogManager().reset();
     ExecutorService worker =
         Executors.newSingleThreadExecutor(
             job -> {
