@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The menu on pseudo-terminals of many kinds and sizes, looked at through an emulator that nobody
- * here wrote: a few of them always, all of them where {@code -Dcrashcart.real=true} says so.
+ * here wrote: a few of them always, all of them where {@code -Dcrashcart.matrix=true} says so.
  */
 class MatrixTest {
   private static final Path PYTHON = Path.of("/usr/bin/python3");
@@ -73,9 +73,9 @@ class MatrixTest {
 
   @Test
   @EnabledIfSystemProperty(
-      named = "crashcart.real",
+      named = "crashcart.matrix",
       matches = "true",
-      disabledReason = "takes minutes")
+      disabledReason = "takes a quarter of an hour; -Dcrashcart.matrix=true")
   void soItIsOnEveryKindOfTerminal() throws Exception {
     walk("--deep --size 80x24 --charset UTF-8");
     walk("--jobs 2");
