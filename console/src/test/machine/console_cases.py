@@ -150,8 +150,8 @@ def tell_times(machine, seen):
 
 
 def still(screen):
-    """What a screen shows but for its first row, which has the clock."""
-    return screen.rows()[1:24]
+    """What a screen shows but for its first two rows: the clock, and the addresses, of which one may come late."""
+    return screen.rows()[2:24]
 
 
 def stays(screen, wanted, limit=30):
@@ -159,7 +159,8 @@ def stays(screen, wanted, limit=30):
     try:
         until(limit, "the same screen", lambda: still(screen) == wanted)
     except AssertionError as reason:
-        raise AssertionError(f"{reason} on {screen}, which shows:\n{screen.text()}") from reason
+        other = [row for row in still(screen) if row not in wanted]
+        raise AssertionError(f"{reason} on {screen}, which shows {other} anew in:\n{screen.text()}") from reason
 
 
 def obeys(screen, down_to="> 2"):
