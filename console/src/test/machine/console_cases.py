@@ -238,6 +238,7 @@ def comes_back(rig):
         processes = pids(machine, unit)
         main_menu(screen)
         screen.press("q")
+        screen.wait_for("Leave the menu?").press("enter")
         until(300, f"another process of {unit}", lambda: (now := pids(machine, unit)) and not set(now) & set(processes))
         screen.wait_for_any(FIRST, MAIN[0])
     equal(active(machine, UNITS), "active\nactive", "the units")
