@@ -91,9 +91,7 @@ class RealMachineTest {
 
   private int run(Path output, List<String> words) throws IOException, InterruptedException {
     ProcessBuilder builder =
-        new ProcessBuilder(words)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("TMPDIR", temp.toString());
     Process process = builder.start();
     try {
