@@ -19,7 +19,7 @@ final class Company {
   private List<Presence.Menu> others = List.of();
   private Optional<Host.Watch> watch = Optional.empty();
   private Optional<Whereabouts> told = Optional.empty();
-  private boolean closed;
+  private volatile boolean closed;
 
   Company(Presence presence, Jobs jobs, Runnable changed) {
     this.presence = presence;
@@ -48,13 +48,14 @@ final class Company {
     jobs.away(
         () -> {
           Host.Watch started = presence.watch(() -> jobs.post(this::look));
-          jobs.post(() -> watching(started));
+          watching(started);
         },
         Company::untold);
     look();
   }
 
-  private void watching(Host.Watch started) {
+  /** On the worker: a session that is over hears of no event any more, and must leave no watch. */
+  private synchronized void watching(Host.Watch started) {
     if (closed) {
       started.close();
     } else {
@@ -85,7 +86,14 @@ final class Company {
   void at(Whereabouts here) {
     if (!told.equals(Optional.of(here))) {
       told = Optional.of(here);
-      jobs.away(() -> presence.show(here.who(), here.at(), here.changing()), Company::untold);
+      jobs.away(() -> show(here), Company::untold);
+    }
+  }
+
+  /** On the worker, which may come to it when the session is over: nobody is there then. */
+  private synchronized void show(Whereabouts here) throws HostFailure {
+    if (!closed) {
+      presence.show(here.who(), here.at(), here.changing());
     }
   }
 
@@ -94,7 +102,7 @@ final class Company {
         .log(System.Logger.Level.WARNING, "Who else is here is not known.", cause);
   }
 
-  void close() {
+  synchronized void close() {
     closed = true;
     watch.ifPresent(Host.Watch::close);
     watch = Optional.empty();

@@ -23,7 +23,7 @@ final class StatusWatch {
   private Optional<Host.Watch> watch = Optional.empty();
   private boolean looking;
   private boolean again;
-  private boolean closed;
+  private volatile boolean closed;
 
   StatusWatch(StatusFeed feed, Jobs jobs, Runnable changed, Consumer<String> tell) {
     this.feed = feed;
@@ -60,12 +60,13 @@ final class StatusWatch {
     jobs.away(
         () -> {
           Host.Watch started = feed.watch(() -> jobs.post(this::look));
-          jobs.post(() -> watching(started));
+          watching(started);
         },
         cause -> tell.accept("Changes will not show by themselves: " + Notices.logged(cause)));
   }
 
-  private void watching(Host.Watch started) {
+  /** On the worker: a session that is over hears of no event any more, and must leave no watch. */
+  private synchronized void watching(Host.Watch started) {
     if (closed) {
       started.close();
     } else {
@@ -108,7 +109,7 @@ final class StatusWatch {
     }
   }
 
-  void close() {
+  synchronized void close() {
     closed = true;
     watch.ifPresent(Host.Watch::close);
     watch = Optional.empty();
