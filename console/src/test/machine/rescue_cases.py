@@ -126,8 +126,7 @@ def serial_over_lan(rig):
 
 
 def unattended(console):
-    """Nobody is at the serial line any more, and the menu knows: it has asked whether somebody is there, twice in vain. It asks
-    ever more rarely as long as it is answered, up to once a minute."""
+    """Nobody is at the serial line any more, and the menu knows: it has asked whether somebody is there, twice in vain."""
     console.terminal.answers = False
     heard = len(console.machine.serial.output)
     until(180, "two questions whether somebody is there",
