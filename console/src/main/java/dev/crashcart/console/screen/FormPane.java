@@ -50,13 +50,30 @@ final class FormPane implements Pane {
     return focus < form.fields().size() ? Optional.of(form.fields().get(focus)) : Optional.empty();
   }
 
-  /** The last field that can be reached; Enter there is the answer. */
+  /**
+   * The last field that can be reached; Enter there is the answer. Ticks beneath a password do not
+   * count: each is as it is most often wanted, and whoever is locked out should not go through
+   * them.
+   */
   private int lastField() {
-    int last = form.fields().size() - 1;
+    int last = lastReachable(form.fields().size() - 1);
+    int typed = last;
+    while (typed >= 0 && kind(typed) == View.FieldKind.TICK) {
+      typed = lastReachable(typed - 1);
+    }
+    return typed >= 0 && kind(typed) == View.FieldKind.SECRET ? typed : last;
+  }
+
+  private int lastReachable(int from) {
+    int last = from;
     while (last >= 0 && !reachable(last)) {
       last--;
     }
     return last;
+  }
+
+  private View.FieldKind kind(int place) {
+    return form.fields().get(place).kind();
   }
 
   private void focusOn(String id) {
@@ -121,7 +138,7 @@ final class FormPane implements Pane {
     return Reaction.DONE;
   }
 
-  /** Goes on to the next field; on the last one and on the button it is the answer. */
+  /** Goes on to the next field; on the last one, beneath it and on the button it is the answer. */
   private Reaction enter() {
     if (focus < lastField()) {
       step(1);

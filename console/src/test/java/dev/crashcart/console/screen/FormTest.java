@@ -74,6 +74,27 @@ class FormTest {
     }
   }
 
+  /** Whoever is locked out types a new password and is done, whatever is ticked beneath it. */
+  @Test
+  void enterOnTheLastPasswordIsTheAnswerWhereOnlyTicksAreBeneathIt() {
+    List<View.Field> fields =
+        List.of(
+            View.Field.secret("password", "Password", "", Optional.empty()),
+            View.Field.secret("again", "Again", "", Optional.empty()),
+            View.Field.tick("off", "Off", "", false).disabledBecause("it is off"),
+            View.Field.tick("unlock", "Unlock", "", true),
+            View.Field.tick("end", "End", "", false));
+    Scripted page = TestPages.page(new View.Form("Recover", "", fields, "Go on"));
+    try (ScreenDriver driver = ScreenDriver.open(page)) {
+      driver.shows("Enter Next").type("pass").press("Enter").shows("Enter Go on");
+      driver.type("pass").press("Enter");
+      assertThat(last(page).texts()).containsEntry("unlock", "true").containsEntry("end", "false");
+      driver.press("Down").shows("> [x] Unlock").shows("Enter Go on").press(" ", "Enter");
+      assertThat(last(page).texts()).containsEntry("unlock", "false");
+      assertThat(page.answers()).hasSize(2);
+    }
+  }
+
   @Test
   void aLineIsEditedInThePlaceOfTheCursor() {
     Scripted page = TestPages.page(TestPages.form());
