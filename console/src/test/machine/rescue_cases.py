@@ -84,7 +84,7 @@ def recover(screen):
     screen.press("1")
     screen.wait_for("Recover access")
     screen.press("1")
-    screen.wait_for("which account?")
+    screen.wait_for("which account?", "> admin")
     screen.press("enter")
     screen.wait_for("New password")
     type_twice(screen)
