@@ -1,8 +1,8 @@
 package dev.crashcart.core.audit;
 
+import dev.crashcart.core.host.FileNumber;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -56,7 +56,7 @@ final class LogFiles {
   }
 
   static String pathOf(long lastEntry) {
-    return FOLDER + String.format(Locale.ROOT, "/audit-%010d.jsonl", lastEntry);
+    return FOLDER + "/audit-" + FileNumber.of(lastEntry, 10) + ".jsonl";
   }
 
   /** The note of the newest entry; empty when it is missing or no such note. */

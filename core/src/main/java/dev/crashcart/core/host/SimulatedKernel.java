@@ -6,6 +6,7 @@ import dev.crashcart.core.config.JsonObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,9 @@ final class SimulatedKernel {
       String name, String kind, Optional<SimulatedLink> parent, Map<String, Object> data) {
     int index = links.values().stream().mapToInt(link -> link.index).max().orElse(0) + 1;
     String mac =
-        parent.map(below -> below.mac).orElse(String.format("02:00:5e:10:01:%02x", index & 0xff));
+        parent
+            .map(below -> below.mac)
+            .orElse("02:00:5e:10:01:" + HexFormat.of().toHexDigits((byte) index));
     SimulatedLink link = new SimulatedLink(index, name, kind, mac, data);
     link.parent = parent.map(below -> below.name);
     parent.ifPresent(below -> link.mtu = below.mtu);

@@ -4,6 +4,7 @@ import dev.crashcart.core.config.IpAddress;
 import dev.crashcart.core.config.IpPrefix;
 import dev.crashcart.core.config.JsonObject;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,11 +100,10 @@ final class SimulatedLink {
   /** The link-local address that the kernel makes of the hardware address (RFC 4291, EUI-64). */
   IpPrefix linkLocal() {
     String[] parts = mac.split(":");
-    int first = Integer.parseInt(parts[0], 16) ^ 2;
+    String first = HexFormat.of().toHexDigits((byte) (Integer.parseInt(parts[0], 16) ^ 2));
     return IpPrefix.of(
-        String.format(
-            "fe80::%02x%s:%sff:fe%s:%s%s/64",
-            first, parts[1], parts[2], parts[3], parts[4], parts[5]));
+        "fe80::" + first + parts[1] + ":" + parts[2] + "ff:fe" + parts[3] + ":" + parts[4]
+            + parts[5] + "/64");
   }
 
   /** As a member of the list of links. */
@@ -123,7 +123,7 @@ final class SimulatedLink {
     }
     if (isCard()) {
       tree.put("parentbus", "pci");
-      tree.put("parentdev", String.format("0000:%02x:00.0", index));
+      tree.put("parentdev", "0000:" + HexFormat.of().toHexDigits((byte) index) + ":00.0");
     }
     return tree;
   }

@@ -1,6 +1,7 @@
 package dev.crashcart.core.host;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +118,7 @@ final class SimulatedNetwork {
     List<String> cards = state.words(CABLES).stream().map(words -> words.get(0)).toList();
     for (int i = 0; i < cards.size(); i++) {
       if (kernel.find(cards.get(i)).isEmpty()) {
-        kernel.insert(cards.get(i), String.format("02:00:5e:10:00:%02x", i + 1));
+        kernel.insert(cards.get(i), "02:00:5e:10:00:" + HexFormat.of().toHexDigits((byte) (i + 1)));
         put.add(cards.get(i));
       }
     }

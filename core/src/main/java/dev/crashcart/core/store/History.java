@@ -1,5 +1,6 @@
 package dev.crashcart.core.store;
 
+import dev.crashcart.core.host.FileNumber;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -171,10 +171,10 @@ final class History {
   }
 
   private static String textPath(int number) {
-    return FOLDER + String.format(Locale.ROOT, "/%06d.yaml", number);
+    return FOLDER + "/" + FileNumber.of(number, 6) + ".yaml";
   }
 
   private static String metaPath(int number) {
-    return FOLDER + String.format(Locale.ROOT, "/%06d", number) + META;
+    return FOLDER + "/" + FileNumber.of(number, 6) + META;
   }
 }
