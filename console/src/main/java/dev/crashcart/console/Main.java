@@ -80,7 +80,7 @@ public final class Main {
         new TerminalAsker(signedIn),
         System.in,
         printer::tell,
-        ZoneId.systemDefault(),
+        ZoneId::systemDefault,
         length -> Thread.sleep(length.toMillis()),
         new Wired());
   }

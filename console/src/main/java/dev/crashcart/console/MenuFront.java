@@ -61,17 +61,16 @@ final class MenuFront {
               thread.setDaemon(true);
               return thread;
             });
-    // The machine is looked at while the terminal is taken: both wait for other programs.
-    Future<Status> look = worker.submit(appliance::status);
+    // Where the status decides what comes first, the machine is looked at while the terminal is
+    // taken; else the menu is painted before, with every processor for it.
+    Optional<Future<Status>> look =
+        appliance.calm() ? Optional.empty() : Optional.of(worker.submit(appliance::status));
     try (Tty tty = Tty.open(device, kind)) {
-      Optional<Status> status = appliance.calm() ? Optional.empty() : looked(look);
+      Optional<Status> status = look.isPresent() ? looked(look.get()) : Optional.empty();
       List<Page> pages = status.map(Pages::first).orElse(List.of(new MainPage()));
       Surroundings around =
           Surroundings.of(tty.terminal(), appliance, who, worker, tty)
-              .withFeed(
-                  status.isPresent()
-                      ? StatusFeed.of(appliance, status)
-                      : new BegunLook(StatusFeed.of(appliance), look))
+              .withFeed(feed(status, look))
               .withVersion(version)
               .leaving();
       Console console = new Console(around, pages.get(0));
@@ -90,6 +89,12 @@ final class MenuFront {
     } finally {
       worker.shutdownNow();
     }
+  }
+
+  private StatusFeed feed(Optional<Status> seen, Optional<Future<Status>> begun) {
+    return seen.isEmpty() && begun.isPresent()
+        ? new BegunLook(StatusFeed.of(appliance), begun.get())
+        : StatusFeed.of(appliance, seen);
   }
 
   /** What was seen; empty when looking takes long. */

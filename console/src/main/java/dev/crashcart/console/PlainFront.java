@@ -6,6 +6,7 @@ import dev.crashcart.console.plain.LineTerminal;
 import dev.crashcart.console.plain.Paper;
 import dev.crashcart.console.plain.PlainMenu;
 import dev.crashcart.console.plain.Surroundings;
+import dev.crashcart.console.screen.LocalClock;
 import dev.crashcart.console.terminal.TerminalKind;
 import dev.crashcart.core.apply.Appliance;
 import dev.crashcart.core.apply.Status;
@@ -15,7 +16,6 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Clock;
 
 /**
  * The menu line by line at standard input and output, from taking the terminal to giving it back.
@@ -48,7 +48,7 @@ final class PlainFront {
               lines.keyboard(),
               new Paper(out, kind.utf8()),
               lines::window,
-              Clock.systemDefaultZone(),
+              LocalClock.system(),
               lines,
               status.product() + " " + status.hostName() + ", Crashcart " + version,
               true);

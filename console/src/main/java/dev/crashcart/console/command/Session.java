@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What every command has at hand.
@@ -17,7 +18,7 @@ import java.util.function.Consumer;
  * @param who on whose behalf it runs
  * @param input standard input, for {@code --stdin} and the file {@code -}
  * @param tell shows a sentence at once, on standard error
- * @param zone the operator's, for moments shown to people
+ * @param zone the operator's, for moments shown to people; Java needs long to find out
  */
 public record Session(
     Machine machine,
@@ -25,7 +26,7 @@ public record Session(
     Asker asker,
     InputStream input,
     Consumer<String> tell,
-    ZoneId zone,
+    Supplier<ZoneId> zone,
     Pause pause,
     Fronts fronts) {
   private static final DateTimeFormatter MOMENT =
@@ -61,11 +62,11 @@ public record Session(
 
   /** {@code 2026-03-01 03:14:15}. */
   String moment(Instant moment) {
-    return MOMENT.format(moment.atZone(zone));
+    return MOMENT.format(moment.atZone(zone.get()));
   }
 
   /** {@code 03:14:15}. */
   String clock(Instant moment) {
-    return CLOCK.format(moment.atZone(zone));
+    return CLOCK.format(moment.atZone(zone.get()));
   }
 }

@@ -7,6 +7,7 @@ import dev.crashcart.console.plain.PlainMenu;
 import dev.crashcart.console.plain.RawLines;
 import dev.crashcart.console.plain.Window;
 import dev.crashcart.console.screen.Console;
+import dev.crashcart.console.screen.LocalClock;
 import dev.crashcart.console.screen.Surroundings;
 import dev.crashcart.console.terminal.GridTerminal;
 import dev.crashcart.console.terminal.ShellRunner;
@@ -15,7 +16,6 @@ import dev.crashcart.core.apply.Status;
 import dev.crashcart.core.apply.Who;
 import dev.crashcart.core.host.HostFailure;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -71,7 +71,7 @@ record RemoteMenu(Appliance appliance, String version) implements Shown {
             lines.keyboard(),
             new Paper(lines.paper(), utf8),
             size,
-            Clock.systemDefaultZone(),
+            LocalClock.system(),
             ShellRunner.none(),
             status.product() + " " + status.hostName() + ", Crashcart " + version,
             true);

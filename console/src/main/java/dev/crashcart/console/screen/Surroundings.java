@@ -38,7 +38,7 @@ public record Surroundings(
         StatusFeed.of(appliance),
         who,
         worker,
-        Clock.systemDefaultZone(),
+        LocalClock.system(),
         shell,
         "Crashcart",
         "",

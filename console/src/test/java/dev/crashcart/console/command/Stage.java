@@ -99,7 +99,7 @@ public final class Stage implements Machine {
         new Answers(typed, printer),
         new ByteArrayInputStream(input),
         printer::tell,
-        ZoneOffset.UTC,
+        () -> ZoneOffset.UTC,
         clock::forward,
         new Fronts() {
           @Override
