@@ -2,6 +2,7 @@ package dev.crashcart.console;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -61,6 +62,11 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(CONSOLE + "..");
+
+  /** Java searches every library for one that logs, when the first logger is made. */
+  @ArchTest
+  static final ArchRule nobodyMakesALoggerBeforeThereIsSomethingToLog =
+      noFields().should().haveRawType(System.Logger.class);
 
   @ArchTest static final ArchRule picocliStays = stays("picocli..", "command", "shell");
 

@@ -22,8 +22,6 @@ import org.apache.sshd.server.session.ServerSession;
  * that serve the connections, two at a time, and a no takes its time; keys are only looked up.
  */
 final class Doorkeeper implements PasswordAuthenticator, PublickeyAuthenticator {
-  private static final System.Logger LOG = System.getLogger(Doorkeeper.class.getName());
-
   /** The fingerprint of the key that was accepted last, once its holder has signed. */
   private static final AttributeKey<String> KEY = new AttributeKey<>();
 
@@ -77,10 +75,11 @@ final class Doorkeeper implements PasswordAuthenticator, PublickeyAuthenticator 
       }
       refuse(begun, no.get(), answer);
     } catch (HostFailure | RuntimeException failure) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Whether somebody may come in over SSH could not be found out",
-          failure);
+      System.getLogger(Doorkeeper.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "Whether somebody may come in over SSH could not be found out",
+              failure);
       refuse(begun, SHORTEST_NO, answer);
     } finally {
       Arrays.fill(typed, '\0');
@@ -107,10 +106,11 @@ final class Doorkeeper implements PasswordAuthenticator, PublickeyAuthenticator 
       }
       return opens;
     } catch (HostFailure | RuntimeException failure) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Whether a key may come in over SSH could not be found out",
-          failure);
+      System.getLogger(Doorkeeper.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "Whether a key may come in over SSH could not be found out",
+              failure);
       return false;
     }
   }

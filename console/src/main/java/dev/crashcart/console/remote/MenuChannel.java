@@ -31,8 +31,6 @@ final class MenuChannel implements Command {
   private static final String NO_TERMINAL =
       "The menu needs a terminal. Connect with: ssh -t -p PORT ACCOUNT@HOST";
 
-  private static final System.Logger LOG = System.getLogger(MenuChannel.class.getName());
-
   private final Shown shown;
   private final OpenMenus open;
   private final Duration idleLimit;
@@ -107,7 +105,8 @@ final class MenuChannel implements Command {
     } catch (HostFailure refused) {
       sayLast(refused.getMessage());
     } catch (IOException gone) {
-      LOG.log(System.Logger.Level.DEBUG, "The channel is gone.", gone);
+      System.getLogger(MenuChannel.class.getName())
+          .log(System.Logger.Level.DEBUG, "The channel is gone.", gone);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException | Error fault) {
@@ -184,7 +183,8 @@ final class MenuChannel implements Command {
     try {
       say(out, sentence);
     } catch (IOException gone) {
-      LOG.log(System.Logger.Level.DEBUG, "The channel is gone.", gone);
+      System.getLogger(MenuChannel.class.getName())
+          .log(System.Logger.Level.DEBUG, "The channel is gone.", gone);
     }
   }
 
@@ -204,7 +204,8 @@ final class MenuChannel implements Command {
     try {
       in.close();
     } catch (IOException gone) {
-      LOG.log(System.Logger.Level.DEBUG, "The channel is gone.", gone);
+      System.getLogger(MenuChannel.class.getName())
+          .log(System.Logger.Level.DEBUG, "The channel is gone.", gone);
     }
   }
 }

@@ -18,8 +18,6 @@ final class SignsOfLife implements Runnable {
   private static final String REQUEST = "keepalive@openssh.com";
   private static final int MOST_LOOKS_WITHOUT_USE = 2;
 
-  private static final System.Logger LOG = System.getLogger(SignsOfLife.class.getName());
-
   private final Session session;
   private final int mostLost;
   private final Future<?> looking;
@@ -60,7 +58,8 @@ final class SignsOfLife implements Runnable {
       // Any answer is one, also that the request is unknown.
       session.request(request, REQUEST, (command, answer) -> unanswered.set(0));
     } catch (IOException gone) {
-      LOG.log(System.Logger.Level.DEBUG, "A client is gone.", gone);
+      System.getLogger(SignsOfLife.class.getName())
+          .log(System.Logger.Level.DEBUG, "A client is gone.", gone);
       session.close(true);
     }
   }

@@ -10,8 +10,6 @@ import org.apache.sshd.common.session.SessionListener;
  * and lets go of those who are not there any more.
  */
 final class Visitors implements SessionListener {
-  private static final System.Logger LOG = System.getLogger(Visitors.class.getName());
-
   private final FrontLimits limits;
   private final Doorkeeper doorkeeper;
   private final Map<Session, String> strangers = new HashMap<>();
@@ -34,7 +32,8 @@ final class Visitors implements SessionListener {
       }
     }
     if (!room) {
-      LOG.log(System.Logger.Level.DEBUG, "Too many at the door; turned away: " + address);
+      System.getLogger(Visitors.class.getName())
+          .log(System.Logger.Level.DEBUG, "Too many at the door; turned away: " + address);
       session.close(true);
     }
   }

@@ -33,7 +33,6 @@ final class AccountsObservation {
 
   private static final Duration LIMIT = Duration.ofSeconds(3);
   static final FileFacts UNKNOWN_HOME = FileFacts.folder(0, 0, 0);
-  private static final System.Logger LOG = System.getLogger(AccountsObservation.class.getName());
 
   private final Host host;
   private final Set<String> damaged = new HashSet<>();
@@ -147,7 +146,8 @@ final class AccountsObservation {
     try {
       return host.facts(home);
     } catch (HostFailure unreachable) {
-      LOG.log(System.Logger.Level.WARNING, "a home folder could not be looked at", unreachable);
+      System.getLogger(AccountsObservation.class.getName())
+          .log(System.Logger.Level.WARNING, "a home folder could not be looked at", unreachable);
       return Optional.of(UNKNOWN_HOME);
     }
   }
@@ -218,7 +218,8 @@ final class AccountsObservation {
           : Optional.empty();
     } catch (HostFailure hanging) {
       // A dead message bus must not keep anybody from resetting a password: not known, then.
-      LOG.log(System.Logger.Level.WARNING, "the sessions could not be listed", hanging);
+      System.getLogger(AccountsObservation.class.getName())
+          .log(System.Logger.Level.WARNING, "the sessions could not be listed", hanging);
       return Optional.empty();
     }
   }

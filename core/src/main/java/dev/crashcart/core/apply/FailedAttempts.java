@@ -4,7 +4,6 @@ import dev.crashcart.core.config.Json;
 import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import java.util.Optional;
 final class FailedAttempts {
   static final String FOLDER = "/run/crashcart/attempts";
 
-  private static final Logger LOG = System.getLogger(FailedAttempts.class.getName());
   private static final Duration MOST = Duration.ofSeconds(30);
   private static final Duration FORGOTTEN = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 5;
@@ -71,7 +69,8 @@ final class FailedAttempts {
       host.write(path(terminal), line, FileFacts.file(0600, 0, 0));
     } catch (HostFailure refused) {
       // A full /run must not keep the last one out who could clean it up.
-      LOG.log(Level.WARNING, "A failed attempt to sign in was not noted.", refused);
+      System.getLogger(FailedAttempts.class.getName())
+          .log(Level.WARNING, "A failed attempt to sign in was not noted.", refused);
     }
     return tally.pause();
   }
@@ -81,7 +80,8 @@ final class FailedAttempts {
     try {
       host.remove(path(terminal));
     } catch (HostFailure refused) {
-      LOG.log(Level.WARNING, "Failed attempts to sign in were not forgotten.", refused);
+      System.getLogger(FailedAttempts.class.getName())
+          .log(Level.WARNING, "Failed attempts to sign in were not forgotten.", refused);
     }
   }
 
@@ -90,7 +90,8 @@ final class FailedAttempts {
       Tally tally = host.read(path(terminal)).flatMap(FailedAttempts::parse).orElse(Tally.NONE);
       return host.now().isAfter(tally.last().plus(FORGOTTEN)) ? Tally.NONE : tally;
     } catch (HostFailure refused) {
-      LOG.log(Level.WARNING, "Failed attempts to sign in cannot be read.", refused);
+      System.getLogger(FailedAttempts.class.getName())
+          .log(Level.WARNING, "Failed attempts to sign in cannot be read.", refused);
       return Tally.NONE;
     }
   }

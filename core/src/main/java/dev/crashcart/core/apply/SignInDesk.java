@@ -11,7 +11,6 @@ import dev.crashcart.core.audit.AuditLog;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import dev.crashcart.core.settings.Settings;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +25,6 @@ import java.util.Set;
  * is left alone, for guesses from the network must not keep anybody from the monitor.
  */
 public final class SignInDesk {
-  private static final Logger LOG = System.getLogger(SignInDesk.class.getName());
-
   /** Why a key opens the console though no password does: a disabled password says nothing. */
   private static final Set<PasswordState> OPEN_TO_KEYS =
       EnumSet.of(PasswordState.SET, PasswordState.OPEN, PasswordState.NONE, PasswordState.DISABLED);
@@ -150,7 +147,8 @@ public final class SignInDesk {
       audit.append(new AuditEvent(action, who, terminal, -1, reason, List.of()));
     } catch (HostFailure refused) {
       // A full disk must not keep the last one out who could clean it up.
-      LOG.log(Level.WARNING, "Not in the audit log: " + action + " at " + terminal, refused);
+      System.getLogger(SignInDesk.class.getName())
+          .log(Level.WARNING, "Not in the audit log: " + action + " at " + terminal, refused);
     }
   }
 }

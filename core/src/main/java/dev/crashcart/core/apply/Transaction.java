@@ -28,7 +28,6 @@ import java.util.Optional;
  * is renamed into place; recovery finishes what had come that far and undoes everything else.
  */
 final class Transaction {
-  private static final System.Logger LOG = System.getLogger(Transaction.class.getName());
   private static final Duration ACCOUNT_PATIENCE = Duration.ofSeconds(15);
 
   /** A bond takes seconds to come up, and duplicate address detection up to two. */
@@ -108,10 +107,11 @@ final class Transaction {
     try {
       finish(wayBack);
     } catch (HostFailure later) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "cleaning up what was not begun failed: {0}",
-          later.getMessage());
+      System.getLogger(Transaction.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "cleaning up what was not begun failed: {0}",
+              later.getMessage());
     }
     record("rolled-back", who.name(), who.terminal(), trial.base(), cause, trial.changes());
     return new Outcome.RolledBack(cause);
@@ -128,7 +128,8 @@ final class Transaction {
       throws HostFailure {
     try {
       for (Step step : plan.steps()) {
-        LOG.log(System.Logger.Level.DEBUG, "[started] {0}", step.describe());
+        System.getLogger(Transaction.class.getName())
+            .log(System.Logger.Level.DEBUG, "[started] {0}", step.describe());
         step.runOn(host);
       }
       Plan rest = settle(plan, verification);
@@ -230,10 +231,11 @@ final class Transaction {
       finish(store.wayBack());
       store.forgetRejected();
     } catch (HostFailure later) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "cleaning up after an apply failed: {0}",
-          later.getMessage());
+      System.getLogger(Transaction.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "cleaning up after an apply failed: {0}",
+              later.getMessage());
       done.add("Cleaning up failed and is done again later: " + later.getMessage());
     }
     String action = trial.deadline().isPresent() ? "kept" : "applied";
@@ -279,10 +281,11 @@ final class Transaction {
     try {
       store.reject(new Rejected(host.now(), cause, trial.text()));
     } catch (HostFailure failed) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "the rejected settings could not be kept: {0}",
-          failed.getMessage());
+      System.getLogger(Transaction.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "the rejected settings could not be kept: {0}",
+              failed.getMessage());
     }
   }
 
@@ -329,10 +332,11 @@ final class Transaction {
       audit.append(new AuditEvent(action, who, terminal, generation, reason, details));
       return Optional.empty();
     } catch (HostFailure failed) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "the audit log could not be written: {0}",
-          failed.getMessage());
+      System.getLogger(Transaction.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "the audit log could not be written: {0}",
+              failed.getMessage());
       return Optional.of("The audit log could not be written: " + failed.getMessage());
     }
   }

@@ -4,7 +4,6 @@ import dev.crashcart.core.host.CommandResult;
 import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import java.util.Optional;
 public final class AuditLog {
   public static final String PATH = "/var/log/crashcart/audit.jsonl";
 
-  private static final Logger LOG = System.getLogger(AuditLog.class.getName());
   private static final FileFacts FOLDER = FileFacts.folder(0700, 0, 0);
   private static final String LOCK = "/run/crashcart/audit.lock";
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -137,10 +135,12 @@ public final class AuditLog {
       CommandResult result =
           host.run(List.of("systemd-cat", "-t", "crashcart", "-p", "notice"), line, MIRROR_LIMIT);
       if (!result.succeeded()) {
-        LOG.log(Level.WARNING, "The journal did not take an audit entry: exit " + result.exit());
+        System.getLogger(AuditLog.class.getName())
+            .log(Level.WARNING, "The journal did not take an audit entry: exit " + result.exit());
       }
     } catch (HostFailure failure) {
-      LOG.log(Level.WARNING, "The journal did not take an audit entry: " + failure.getMessage());
+      System.getLogger(AuditLog.class.getName())
+          .log(Level.WARNING, "The journal did not take an audit entry: " + failure.getMessage());
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.crashcart.core.host.FileFacts;
 import dev.crashcart.core.host.Host;
 import dev.crashcart.core.host.HostFailure;
 import java.io.ByteArrayOutputStream;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.apache.commons.codec.digest.DigestUtils;
  * at most one line ahead of it.
  */
 final class LogWriter {
-  private static final Logger LOG = System.getLogger(LogWriter.class.getName());
   private static final FileFacts FILE = FileFacts.file(0600, 0, 0);
   private static final int MOST_ASIDE = 4;
 
@@ -128,7 +126,8 @@ final class LogWriter {
       host.remove(LogFiles.pathOf(lastEntry));
     } catch (HostFailure failure) {
       // The entry is written; the next full file brings the next attempt.
-      LOG.log(Level.WARNING, "An old part of the audit log stays: " + failure.getMessage());
+      System.getLogger(LogWriter.class.getName())
+          .log(Level.WARNING, "An old part of the audit log stays: " + failure.getMessage());
     }
   }
 }

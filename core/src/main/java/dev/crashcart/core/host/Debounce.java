@@ -1,6 +1,5 @@
 package dev.crashcart.core.host;
 
-import java.lang.System.Logger;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * exists only once something was triggered and sleeps otherwise.
  */
 final class Debounce implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(Debounce.class.getName());
   private static final long WAIT_MILLIS = 200;
 
   private final ScheduledThreadPoolExecutor caller;
@@ -27,7 +25,9 @@ final class Debounce implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             },
-            (work, closed) -> LOG.log(Logger.Level.DEBUG, "A change after the watch was closed."));
+            (work, closed) ->
+                System.getLogger(Debounce.class.getName())
+                    .log(System.Logger.Level.DEBUG, "A change after the watch was closed."));
     caller.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
@@ -44,7 +44,8 @@ final class Debounce implements AutoCloseable {
       call.run();
     } catch (RuntimeException bug) {
       // Else the executor would swallow it, and nobody would know why the screen stays old.
-      LOG.log(Logger.Level.ERROR, "What was to follow a change failed.", bug);
+      System.getLogger(Debounce.class.getName())
+          .log(System.Logger.Level.ERROR, "What was to follow a change failed.", bug);
     }
   }
 

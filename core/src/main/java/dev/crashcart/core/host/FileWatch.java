@@ -1,7 +1,6 @@
 package dev.crashcart.core.host;
 
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -24,8 +23,6 @@ import java.util.Set;
  * it. Its thread sleeps in the kernel while nothing happens.
  */
 final class FileWatch implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(FileWatch.class.getName());
-
   /** Stands for every name in a folder. */
   private static final String ANY = "";
 
@@ -82,11 +79,13 @@ final class FileWatch implements AutoCloseable {
         }
       }
     } catch (ClosedWatchServiceException closed) {
-      LOG.log(Logger.Level.DEBUG, "The watch was closed.");
+      System.getLogger(FileWatch.class.getName())
+          .log(System.Logger.Level.DEBUG, "The watch was closed.");
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (IOException | HostFailure refused) {
-      LOG.log(Logger.Level.WARNING, "Files are not watched any more.", refused);
+      System.getLogger(FileWatch.class.getName())
+          .log(System.Logger.Level.WARNING, "Files are not watched any more.", refused);
     }
   }
 
@@ -149,7 +148,8 @@ final class FileWatch implements AutoCloseable {
     try {
       inotify.close();
     } catch (IOException refused) {
-      LOG.log(Logger.Level.WARNING, "Closing a watch reported an error.", refused);
+      System.getLogger(FileWatch.class.getName())
+          .log(System.Logger.Level.WARNING, "Closing a watch reported an error.", refused);
     }
   }
 }

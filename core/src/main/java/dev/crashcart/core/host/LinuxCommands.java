@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ final class LinuxCommands {
   static final Map<String, String> ENVIRONMENT =
       Map.of("PATH", String.join(":", FOLDERS), "LANG", "C.UTF-8", "LC_ALL", "C.UTF-8");
 
-  private static final Logger LOG = System.getLogger(LinuxCommands.class.getName());
   private static final int MOST_OUTPUT = 1 << 20;
   private static final int MOST_ERRORS = 64 << 10;
 
@@ -103,7 +101,8 @@ final class LinuxCommands {
             stdin.write(copy);
           } catch (IOException closed) {
             // A program need not read its input; how it ended says whether that was right.
-            LOG.log(Logger.Level.DEBUG, "A program did not read all of its input.");
+            System.getLogger(LinuxCommands.class.getName())
+                .log(System.Logger.Level.DEBUG, "A program did not read all of its input.");
           } finally {
             Arrays.fill(copy, (byte) 0);
           }
@@ -159,7 +158,8 @@ final class LinuxCommands {
           }
         }
       } catch (IOException closed) {
-        LOG.log(Logger.Level.DEBUG, "The output of a program ended early: {0}", closed);
+        System.getLogger(LinuxCommands.class.getName())
+            .log(System.Logger.Level.DEBUG, "The output of a program ended early: {0}", closed);
       }
     }
 

@@ -1,7 +1,6 @@
 package dev.crashcart.core.host;
 
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * device and inode, reading one is refused, and the holder's name stands in a file beside it.
  */
 final class LockFile implements Host.Lock {
-  private static final Logger LOG = System.getLogger(LockFile.class.getName());
   private static final long POLL_MILLIS = 50;
 
   /** The locked files of this process; taking and releasing hold its monitor. */
@@ -122,7 +120,8 @@ final class LockFile implements Host.Lock {
             FileFacts.file(0644, 0, 0),
             unfinished -> {});
       } catch (HostFailure refused) {
-        LOG.log(Logger.Level.WARNING, "The holder of a lock stays unnamed.", refused);
+        System.getLogger(LockFile.class.getName())
+            .log(System.Logger.Level.WARNING, "The holder of a lock stays unnamed.", refused);
       }
     }
   }
@@ -138,13 +137,18 @@ final class LockFile implements Host.Lock {
           tree.remove(holderPath);
         }
       } catch (HostFailure refused) {
-        LOG.log(Logger.Level.WARNING, "The holder of a released lock stays written.", refused);
+        System.getLogger(LockFile.class.getName())
+            .log(
+                System.Logger.Level.WARNING,
+                "The holder of a released lock stays written.",
+                refused);
       }
       try {
         channel.close();
       } catch (IOException refused) {
         // close(2) frees the descriptor, and with it the lock, even when it reports an error.
-        LOG.log(Logger.Level.WARNING, "Closing a lock file reported an error.", refused);
+        System.getLogger(LockFile.class.getName())
+            .log(System.Logger.Level.WARNING, "Closing a lock file reported an error.", refused);
       }
       HELD.remove(identity);
       HELD.notifyAll();

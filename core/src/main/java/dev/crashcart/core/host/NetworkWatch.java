@@ -2,7 +2,6 @@ package dev.crashcart.core.host;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +10,6 @@ import java.util.Optional;
  * sleeps until there are any. When this process is killed, the child ends at its next line.
  */
 final class NetworkWatch implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(NetworkWatch.class.getName());
   private static final List<String> MONITOR = List.of("ip", "monitor", "link", "address");
 
   private final Process monitor;
@@ -37,7 +35,8 @@ final class NetworkWatch implements AutoCloseable {
         noticed.run();
       }
     } catch (IOException closed) {
-      LOG.log(Logger.Level.DEBUG, "The news of the network ended: {0}", closed);
+      System.getLogger(NetworkWatch.class.getName())
+          .log(System.Logger.Level.DEBUG, "The news of the network ended: {0}", closed);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.crashcart.core.host;
 
-import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.stream.Collectors;
  * one.
  */
 final class SimulatedCommands {
-  private static final Logger LOG = System.getLogger(SimulatedCommands.class.getName());
   static final String STATE = "/.simulated";
   static final String RAN = STATE + "/ran";
   static final String SESSIONS = STATE + "/sessions";
@@ -132,7 +130,11 @@ final class SimulatedCommands {
     try {
       files.append(RAN, (line + "\n").getBytes(StandardCharsets.UTF_8), 0644);
     } catch (HostFailure refused) {
-      LOG.log(Logger.Level.WARNING, "A simulated command was not noted in " + RAN + ".", refused);
+      System.getLogger(SimulatedCommands.class.getName())
+          .log(
+              System.Logger.Level.WARNING,
+              "A simulated command was not noted in " + RAN + ".",
+              refused);
     }
   }
 

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
  * /run/crashcart} for so long.
  */
 final class SshJudgement {
-  private static final System.Logger LOG = System.getLogger(SshJudgement.class.getName());
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   /** {@code FILE: line 3: …} and {@code FILE line 3: …}. */
@@ -54,7 +53,8 @@ final class SshJudgement {
           .ifPresent(said -> tell(said, whole, service, problems));
     } catch (HostFailure failed) {
       // It is checked once more before anything changes; then this is told.
-      LOG.log(System.Logger.Level.WARNING, "sshd was not asked: {0}", failed.getMessage());
+      System.getLogger(SshJudgement.class.getName())
+          .log(System.Logger.Level.WARNING, "sshd was not asked: {0}", failed.getMessage());
     }
   }
 

@@ -23,8 +23,6 @@ import java.util.TreeMap;
 
 /** Observing and planning how the console behaves. */
 public final class ConsoleSection {
-  private static final System.Logger LOG = System.getLogger(ConsoleSection.class.getName());
-
   static final String SYSCTL = "/etc/sysctl.d/60-crashcart.conf";
   static final String LOGIND = "/etc/systemd/logind.conf.d/60-crashcart.conf";
   static final String FRONT = "crashcart-ssh.service";
@@ -199,7 +197,8 @@ public final class ConsoleSection {
       CommandResult result = host.run(List.of(command), new byte[0], LIMIT);
       return result.succeeded() ? Optional.of(result.output().strip()) : Optional.empty();
     } catch (HostFailure unknown) {
-      LOG.log(System.Logger.Level.DEBUG, "not known: {0}", unknown.getMessage());
+      System.getLogger(ConsoleSection.class.getName())
+          .log(System.Logger.Level.DEBUG, "not known: {0}", unknown.getMessage());
       return Optional.empty();
     }
   }
