@@ -260,7 +260,8 @@ def plain(console, answers):
 @case("at three in the morning: locked out by failures, with the menu line by line", INSTALLED)
 def failures_line_by_line(rig):
     answers = [("Restart or shut down", "1"), ("Recover access", "1"), ("which account?", "1"),
-               ("New password", f" {NEW_PASSWORD}"), ("The same again", f" {NEW_PASSWORD}"), ("Enter: Apply", "")]
+               ("New password", f" {NEW_PASSWORD}"), ("The same again", f" {NEW_PASSWORD}"), ("Numbers to change", ""),
+               ("Enter: Apply", "")]
     rescue(rig, "locked out by failures", locked_by_failures, "line by line", lambda console: plain(console, answers))
 
 

@@ -13,6 +13,14 @@ final class Columns {
   private static final String CUT = "…";
   private static final int ZERO_WIDTH_JOINER = 0x200d;
 
+  private static final TextCharacter[] ASCII = new TextCharacter[127];
+
+  static {
+    for (char c = ' '; c < ASCII.length; c++) {
+      ASCII[c] = TextCharacter.DEFAULT_CHARACTER.withCharacter(c);
+    }
+  }
+
   private Columns() {}
 
   /** How many columns a text takes. */
@@ -35,7 +43,15 @@ final class Columns {
    * The characters as they are drawn; what would steer the terminal is shown as a question mark.
    */
   static TextCharacter[] cells(String text) {
-    return text.isEmpty() ? new TextCharacter[0] : TextCharacter.fromString(harmless(text));
+    if (!isAscii(text)) {
+      return TextCharacter.fromString(harmless(text));
+    }
+    // What Lanterna splits otherwise has to be searched for joined characters.
+    TextCharacter[] cells = new TextCharacter[text.length()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = ASCII[text.charAt(i)];
+    }
+    return cells;
   }
 
   /** The beginning of a text, ending in an ellipsis when something had to go. */
@@ -125,8 +141,11 @@ final class Columns {
    * steer the terminal.
    */
   private static String harmless(String text) {
+    if (isAscii(text)) {
+      return text;
+    }
     StringBuilder safe = new StringBuilder(text.length());
-    String joined = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    String joined = Normalizer.normalize(text, Normalizer.Form.NFC);
     joined.codePoints().filter(Columns::shows).map(Columns::shown).forEach(safe::appendCodePoint);
     return safe.toString();
   }

@@ -3,7 +3,6 @@ package dev.crashcart.console.screen;
 import com.googlecode.lanterna.input.KeyStroke;
 import com.googlecode.lanterna.input.KeyType;
 import com.googlecode.lanterna.screen.Screen;
-import com.googlecode.lanterna.screen.TerminalScreen;
 import dev.crashcart.console.page.Answer;
 import dev.crashcart.console.page.Desk;
 import dev.crashcart.console.page.Doorman;
@@ -36,7 +35,7 @@ public final class Console implements AutoCloseable {
   private final Gate gate;
   private final Doorman doorman;
   private final Company company;
-  private final TerminalScreen screen;
+  private final CellScreen screen;
   private Optional<Ending> ending = Optional.empty();
   private String notice = "";
   private Style notable = Style.PLAIN;
@@ -56,7 +55,7 @@ public final class Console implements AutoCloseable {
    */
   public Console(Surroundings around, Page first) throws IOException {
     this.around = around;
-    this.screen = new TerminalScreen(around.terminal());
+    this.screen = new CellScreen(around.terminal());
     this.jobs = new Jobs(around.worker(), around.clock(), events);
     this.statusWatch = new StatusWatch(around.feed(), jobs, this::statusChanged, this::tell);
     this.trail = new Trail<>(first, page -> new Visit(page, jobs::judge));

@@ -3,7 +3,6 @@ package dev.crashcart.console.screen;
 import com.googlecode.lanterna.TerminalPosition;
 import com.googlecode.lanterna.TerminalSize;
 import com.googlecode.lanterna.TextCharacter;
-import com.googlecode.lanterna.screen.Screen;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +19,11 @@ final class Frame {
   private static final String MORE_ABOVE = "↑ more";
   private static final String MORE_BELOW = "↓ more";
 
-  private final Screen screen;
+  private final CellScreen screen;
   private final int columns;
   private final int rows;
 
-  Frame(Screen screen) {
+  Frame(CellScreen screen) {
     this.screen = screen;
     TerminalSize size = screen.getTerminalSize();
     this.columns = size.getColumns();
@@ -32,7 +31,7 @@ final class Frame {
   }
 
   void draw(Visit visit, Pane pane, Scene scene) {
-    blank();
+    screen.blank();
     header(scene.heading(), scene.time());
     put(1, MARGIN, Strip.of(pane.titleStyle(), Columns.clip(pane.title(), width())));
     List<Strip> foot = foot(pane, scene);
@@ -155,14 +154,6 @@ final class Frame {
 
   private void right(int row, String text) {
     put(row, Math.max(0, columns - MARGIN - Columns.of(text)), Strip.of(Style.FAINT, text));
-  }
-
-  private void blank() {
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        screen.setCharacter(column, row, TextCharacter.DEFAULT_CHARACTER);
-      }
-    }
   }
 
   private void put(int row, int column, Strip strip) {

@@ -21,6 +21,9 @@ enum Style {
   WARNING(TextColor.ANSI.YELLOW, TextColor.ANSI.DEFAULT, SGR.BOLD),
   BAD(TextColor.ANSI.RED, TextColor.ANSI.DEFAULT, SGR.BOLD);
 
+  private static final int ASCII = 127;
+
+  private final TextCharacter[] plain = new TextCharacter[ASCII];
   private final TextColor foreground;
   private final TextColor background;
   private final EnumSet<SGR> modifiers = EnumSet.noneOf(SGR.class);
@@ -31,8 +34,23 @@ enum Style {
     this.modifiers.addAll(List.of(modifiers));
   }
 
-  /** A character in this style. */
+  /** A character in this style, the same object each time where it is a plain one. */
   TextCharacter on(TextCharacter cell) {
+    String text = cell.getCharacterString();
+    char first = text.charAt(0);
+    if (text.length() > 1 || first >= ASCII) {
+      return styled(cell);
+    }
+    // Two threads may make it twice, which is no harm: it cannot be changed.
+    TextCharacter known = plain[first];
+    if (known == null) {
+      known = styled(cell);
+      plain[first] = known;
+    }
+    return known;
+  }
+
+  private TextCharacter styled(TextCharacter cell) {
     TextCharacter styled = cell.withForegroundColor(foreground).withBackgroundColor(background);
     // One by one: Lanterna 3.1.5 takes several at once for those the character has already.
     for (SGR modifier : modifiers) {

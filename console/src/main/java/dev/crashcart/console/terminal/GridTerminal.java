@@ -171,6 +171,10 @@ public final class GridTerminal extends AbstractTerminal {
   @Override
   public void putString(String text) {
     Look look = Look.of(foreground, background, modifiers, kind.colour());
+    if (text.length() == 1 && text.charAt(0) >= ' ' && text.charAt(0) < 127) {
+      put(text, false, look);
+      return;
+    }
     for (TextCharacter cell : TextCharacter.fromString(text)) {
       put(cell.getCharacterString(), cell.isDoubleWidth(), look);
     }
