@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** What a terminal without UTF-8 is sent for other characters: always as wide as they are. */
 public final class Ascii {
+  /** What has a twin and is in code page 437 as well. */
+  private static final String IN_437 = "─│┌┐└┘├┤┬┴┼╔╗╚╝╠╣╦╩╬║↑↓→←▲▼►◄•·○█▓▒░■«»\u00a0";
+
   private static final Map<Integer, Character> TWINS = new HashMap<>();
 
   static {
@@ -30,6 +33,15 @@ public final class Ascii {
 
   private static void put(String characters, char twin) {
     characters.codePoints().forEach(point -> TWINS.put(point, twin));
+  }
+
+  /**
+   * The same character, but for those that the font of a VGA card shows as a block and that have a
+   * twin; letters are left alone, because another font may have been loaded for them.
+   */
+  static String inSmallFont(String character) {
+    Character twin = TWINS.get(character.codePointAt(0));
+    return twin == null || IN_437.contains(character) ? character : String.valueOf(twin);
   }
 
   /** The nearest text of ASCII for one character of the screen. */

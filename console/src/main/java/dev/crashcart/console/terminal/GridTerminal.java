@@ -201,7 +201,8 @@ public final class GridTerminal extends AbstractTerminal {
 
   private Glyph glyph(String character, Look look, boolean wide) {
     if (kind.utf8()) {
-      return new Glyph(character, look, wide);
+      boolean small = kind.can(Ability.SMALL_FONT);
+      return new Glyph(small ? Ascii.inSmallFont(character) : character, look, wide);
     }
     return Optional.of(character)
         .filter(any -> kind.can(Ability.GRAPHICS))

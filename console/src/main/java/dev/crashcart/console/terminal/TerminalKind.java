@@ -37,7 +37,9 @@ public record TerminalKind(Set<Ability> abilities) {
     /** It has the line drawing of the VT100 (DEC special graphics). */
     GRAPHICS,
     /** It shows more than ASCII. */
-    UTF8
+    UTF8,
+    /** Its font is the one of a VGA card: of all that is not ASCII it has code page 437. */
+    SMALL_FONT
   }
 
   /** Terminals of the VT100's line without colours; each knows what the one before it knows. */
@@ -52,8 +54,9 @@ public record TerminalKind(Set<Ability> abilities) {
 
   private static final TerminalKind VT220 =
       VT100.with(Ability.ERASES_CHARACTERS, Ability.SWITCHES_OFF, Ability.HIDES_CURSOR);
-  private static final TerminalKind LINUX = VT220.with(Ability.COLOUR, Ability.ERASES_IN_COLOUR);
-  private static final TerminalKind XTERM = LINUX.with(Ability.ALTERNATE_SCREEN);
+  private static final TerminalKind COLOURS = VT220.with(Ability.COLOUR, Ability.ERASES_IN_COLOUR);
+  private static final TerminalKind LINUX = COLOURS.with(Ability.SMALL_FONT);
+  private static final TerminalKind XTERM = COLOURS.with(Ability.ALTERNATE_SCREEN);
 
   /** Emulators that erase to the plain background, and have no ECH everywhere. */
   private static final TerminalKind SCREEN =
