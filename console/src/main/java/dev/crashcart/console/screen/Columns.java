@@ -11,15 +11,14 @@ import java.util.List;
  */
 final class Columns {
   private static final String CUT = "…";
+
+  /** Before this one no character takes two columns. */
+  private static final char FIRST_WIDE = '\u1100';
+
   private static final int ZERO_WIDTH_JOINER = 0x200d;
 
+  /** Those that were asked for; Lanterna splits a text to make one, and each is wanted often. */
   private static final TextCharacter[] ASCII = new TextCharacter[127];
-
-  static {
-    for (char c = ' '; c < ASCII.length; c++) {
-      ASCII[c] = TextCharacter.DEFAULT_CHARACTER.withCharacter(c);
-    }
-  }
 
   private Columns() {}
 
@@ -36,7 +35,7 @@ final class Columns {
   }
 
   static int width(TextCharacter cell) {
-    return cell.isDoubleWidth() ? 2 : 1;
+    return cell.getCharacterString().charAt(0) >= FIRST_WIDE && cell.isDoubleWidth() ? 2 : 1;
   }
 
   /**
@@ -46,12 +45,19 @@ final class Columns {
     if (!isAscii(text)) {
       return TextCharacter.fromString(harmless(text));
     }
-    // What Lanterna splits otherwise has to be searched for joined characters.
     TextCharacter[] cells = new TextCharacter[text.length()];
     for (int i = 0; i < cells.length; i++) {
-      cells[i] = ASCII[text.charAt(i)];
+      cells[i] = ascii(text.charAt(i));
     }
     return cells;
+  }
+
+  private static TextCharacter ascii(char c) {
+    // Two threads may make it twice, which is no harm: it cannot be changed.
+    if (ASCII[c] == null) {
+      ASCII[c] = TextCharacter.DEFAULT_CHARACTER.withCharacter(c);
+    }
+    return ASCII[c];
   }
 
   /** The beginning of a text, ending in an ellipsis when something had to go. */

@@ -168,7 +168,7 @@ final class Frame {
         if (at + width > columns) {
           return;
         }
-        screen.setCharacter(at, row, style.on(cell));
+        screen.put(at, row, style.on(cell), width);
         at += width;
       }
     }
