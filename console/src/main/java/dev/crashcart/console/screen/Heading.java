@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The header's words: product, host name, version, who is signed in here, and who else is on this
- * machine.
+ * The header's words: product, host name, who is signed in here, who else is on this machine, and
+ * the version.
  */
 record Heading(Surroundings around, Gate gate, Company company) {
   /**
@@ -24,11 +24,11 @@ record Heading(Surroundings around, Gate gate, Company company) {
     List<String> words = new ArrayList<>();
     words.add(status.map(Status::product).filter(name -> !name.isBlank()).orElse(around.product()));
     status.map(Status::hostName).filter(name -> !name.isBlank()).ifPresent(words::add);
+    gate.name().ifPresent(words::add);
+    company.words().filter(any -> !gate.shut()).ifPresent(words::add);
     if (!around.version().isBlank()) {
       words.add(around.version());
     }
-    gate.name().ifPresent(words::add);
-    company.words().filter(any -> !gate.shut()).ifPresent(words::add);
     return String.join("  ", words);
   }
 }

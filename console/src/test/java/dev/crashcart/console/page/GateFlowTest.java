@@ -107,7 +107,7 @@ class GateFlowTest {
     driver.press("0", "1").type("new kernel").press("Enter", "y").showsGolden("page-gate-asked");
     driver.press("Esc").shows("Restart this machine now?").press("y").shows("Sign in");
     driver.type(Bench.GOOD).press("Enter").shows("On a real machine this would now restart");
-    driver.shows("1.0  admin");
+    driver.shows("appliance  admin  1.0");
     assertThat(lastAudit(1)).contains("restart", "\"who\":\"admin\"", "new kernel");
     assertThat(lastAudit(2)).contains("signed-in");
     // Nothing more is asked from now on.
@@ -234,7 +234,7 @@ class GateFlowTest {
     open();
     driver.shows("One-time access").press("Esc").shows("One-time access");
     driver.type(Bench.OTHER).press("Enter").type(Bench.OTHER).press("Enter");
-    driver.shows("One-time access is open").shows("1.0  one-time access");
+    driver.shows("One-time access is open").shows("appliance  one-time access  1.0");
     driver.press("Enter").shows("admin");
     changed();
     driver.press("Esc").shows("Console setup");
@@ -249,7 +249,11 @@ class GateFlowTest {
     open(
         new ScreenDriverSize(80, 24),
         new Who(Optional.of("admin"), "console", "/dev/pts/3", Optional.empty(), true));
-    driver.shows("Console setup").shows("1.0  admin").press("9", "y").shows("demonstration");
+    driver
+        .shows("Console setup")
+        .shows("appliance  admin  1.0")
+        .press("9", "y")
+        .shows("demonstration");
     later(Duration.ofMinutes(10));
     driver.shows("This console is locked.").press("Esc");
     assertThat(driver.ending()).isPresent();
