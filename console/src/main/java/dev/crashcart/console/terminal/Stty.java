@@ -46,10 +46,17 @@ final class Stty {
   }
 
   private static String refusal(Optional<Path> device, String said) {
-    return "The menu needs a terminal, and "
-        + device.map(Path::toString).orElse("standard input")
-        + " is none ("
-        + said
-        + "). Run it on a console, or over SSH with ssh -t.";
+    return device
+        .map(
+            path ->
+                "The menu needs a terminal, and "
+                    + path
+                    + " is none ("
+                    + said
+                    + "). The lines of this machine: cat /sys/class/tty/console/active")
+        .orElse(
+            "The menu needs a terminal, and standard input is none ("
+                + said
+                + "). Run it on a console, or over SSH with ssh -t.");
   }
 }
