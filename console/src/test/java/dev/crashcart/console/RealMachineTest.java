@@ -40,7 +40,12 @@ class RealMachineTest {
           "SSH: on for a minute");
 
   private static final List<String> SOME_OF_THE_CONSOLE =
-      List.of("installed on a machine", "power on");
+      List.of(
+          "installed on a machine",
+          "power on",
+          "an upgrade keeps",
+          "purged it leaves",
+          "a real Serial-over-LAN session");
 
   @TempDir Path temp;
 
@@ -55,7 +60,7 @@ class RealMachineTest {
   }
 
   @Test
-  @Timeout(value = 40, unit = TimeUnit.MINUTES)
+  @Timeout(value = 75, unit = TimeUnit.MINUTES)
   void theMenuIsOnItsMonitorAndItsLine() throws Exception {
     assumeTrue(
         !WANTED.isEmpty(),
