@@ -395,5 +395,5 @@ def first_start(rig):
     machine, monitor = console.machine, console.monitor
     until(120, "a lease", lambda: any(one.startswith("192.0.2.") for one in machine.addresses(0, 4)))
     address = next(one for one in machine.addresses(0, 4) if one.startswith("192.0.2."))
-    monitor.wait_for(MAIN[0], address)
+    monitor.wait_for(MAIN[0], address.partition("/")[0])
     monitor.picture(rig.picture("first-start"))
