@@ -1,7 +1,9 @@
 package dev.crashcart.core.host;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +12,8 @@ import java.util.Optional;
  * sleeps until there are any. When this process is killed, the child ends at its next line.
  */
 final class NetworkWatch implements AutoCloseable {
-  private static final List<String> MONITOR = List.of("ip", "monitor", "link", "address");
+  private static final List<String> MONITOR =
+      List.of("ip", "-oneline", "monitor", "link", "address");
 
   private final Process monitor;
 
@@ -29,10 +32,14 @@ final class NetworkWatch implements AutoCloseable {
   }
 
   private static void follow(Process monitor, Runnable noticed) {
-    byte[] news = new byte[8192];
-    try (InputStream in = monitor.getInputStream()) {
-      while (in.read(news) >= 0) {
-        noticed.run();
+    NetworkNews news = new NetworkNews();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(monitor.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (news.tells(line)) {
+          noticed.run();
+        }
       }
     } catch (IOException closed) {
       System.getLogger(NetworkWatch.class.getName())
