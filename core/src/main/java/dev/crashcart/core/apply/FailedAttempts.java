@@ -9,6 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +28,10 @@ final class FailedAttempts {
   private static final Duration MOST = Duration.ofSeconds(30);
   private static final Duration FORGOTTEN = Duration.ofMinutes(10);
   private static final int MOST_DOUBLINGS = 5;
+
+  /** So many addresses may try at a time before the longest ago is forgotten. */
+  private static final int MOST_NOTED = 500;
+
   private static final String COUNT = "count";
   private static final String LAST = "last";
 
@@ -62,6 +70,7 @@ final class FailedAttempts {
   /** One more; tells how long the next one has to wait. */
   Duration add(String terminal) {
     Tally tally = new Tally(tally(terminal).count() + 1, host.now());
+    makeRoom();
     byte[] line =
         Json.line(Map.of(COUNT, tally.count(), LAST, tally.last().toString()))
             .getBytes(StandardCharsets.UTF_8);
@@ -73,6 +82,28 @@ final class FailedAttempts {
           .log(Level.WARNING, "A failed attempt to sign in was not noted.", refused);
     }
     return tally.pause();
+  }
+
+  /** Over the network everybody comes from a place of his own, as often as he likes. */
+  private void makeRoom() {
+    try {
+      List<String> names = new ArrayList<>(host.names(FOLDER));
+      if (names.size() < MOST_NOTED) {
+        return;
+      }
+      Map<String, Instant> lasts = new HashMap<>();
+      for (String name : names) {
+        Optional<byte[]> noted = host.read(FOLDER + "/" + name);
+        lasts.put(name, noted.flatMap(FailedAttempts::parse).orElse(Tally.NONE).last());
+      }
+      names.sort(Comparator.comparing(lasts::get));
+      for (String name : names.subList(0, names.size() - MOST_NOTED / 2)) {
+        host.remove(FOLDER + "/" + name);
+      }
+    } catch (HostFailure refused) {
+      System.getLogger(FailedAttempts.class.getName())
+          .log(Level.WARNING, "Old failed attempts to sign in were not forgotten.", refused);
+    }
   }
 
   /** Somebody got in. */

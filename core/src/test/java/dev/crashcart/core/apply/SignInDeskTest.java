@@ -174,4 +174,16 @@ class SignInDeskTest {
     }
     Files.write(file, lines, StandardCharsets.ISO_8859_1);
   }
+
+  @Test
+  void whoComesFromEverywhereFillsNothingAndTheLatestAreNotForgotten() throws Exception {
+    FailedAttempts attempts = new FailedAttempts(bench.host);
+    for (int i = 0; i < 1200; i++) {
+      attempts.add("192.0.2." + i);
+      bench.clock.turn(Duration.ofMillis(10));
+    }
+    assertThat(bench.host.names(FailedAttempts.FOLDER)).hasSizeBetween(250, 500);
+    assertThat(attempts.wait("192.0.2.1199")).isPositive();
+    assertThat(attempts.add("192.0.2.1199")).isEqualTo(Duration.ofSeconds(2));
+  }
 }
