@@ -115,6 +115,8 @@ master, slave = pty.openpty()
 rows, columns = size.split("x")
 fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", int(rows), int(columns), 0, 0))
 before = termios.tcgetattr(slave)
+# Whoever was started by nohup passes it on, and Java leaves a signal that is ignored alone.
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 if device:
     link = os.path.join(tempfile.mkdtemp(), device)
     os.symlink(os.ttyname(slave), link)
