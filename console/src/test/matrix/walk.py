@@ -62,6 +62,8 @@ class Menu:
             env["TERM"] = term
         self.pid, self.fd = pty.fork()
         if self.pid == 0:
+            # Ignored under nohup, and Java leaves a signal that is ignored alone.
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)
             # Standard error would be painted over the menu; the tests of the launcher look at it.
             os.dup2(os.open("/dev/null", os.O_WRONLY), 2)
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
