@@ -17,6 +17,7 @@ public final class MainPage implements Page {
   private static final String DHCP = "d";
   private static final String SIGN_IN = "sign-in";
   private static final String SIGN_OUT = "sign-out";
+  private static final String FIND = "find";
 
   private final Kept kept = new Kept();
   private final SshPage ssh = new SshPage(Optional.empty());
@@ -42,7 +43,7 @@ public final class MainPage implements Page {
         .forEach(menu -> status.add(new StatusLine(Mark.PLAIN, "Also here", menu.sentence())));
     List<Item> items = new ArrayList<>(settings());
     items.addAll(machine(desk));
-    items.addAll(onlyNow(desk));
+    items.addAll(others(desk));
     return new View.Menu(title(desk), "", status, items);
   }
 
@@ -107,8 +108,8 @@ public final class MainPage implements Page {
             "Asks for the reason and once more before it does it."));
   }
 
-  /** Letters, so that no number moves. */
-  private static List<Item> onlyNow(Desk desk) {
+  /** Letters and a slash, so that no number moves. */
+  private static List<Item> others(Desk desk) {
     List<Item> items = new ArrayList<>();
     if (desk.status().map(FirstNetwork::isMissing).orElse(false)) {
       items.add(
@@ -135,6 +136,7 @@ public final class MainPage implements Page {
                       Item.of(SIGN_OUT, 'o', "Sign out (" + name + ")", "What was typed is gone."))
               .orElse(Item.of(SIGN_IN, 'i', "Sign in", "Asked for before anything is changed.")));
     }
+    items.add(Item.of(FIND, '/', "Find an entry", "By a word of its name or its help."));
     return items;
   }
 
@@ -159,6 +161,7 @@ public final class MainPage implements Page {
       case "0" -> kept.open("0", PowerPage::new);
       case SIGN_IN -> Next.open(desk.gate().page());
       case SIGN_OUT -> new Next.SignOut();
+      case FIND -> kept.open(FIND, () -> new FindPage(this));
       case "t" ->
           status
               .flatMap(Status::trialDeadline)

@@ -55,10 +55,10 @@ class MainPageTest {
             .rejected(new Rejected(Some.NOW, "nobody kept it in time.", ""))
             .build();
     String numbers = "1234567890";
-    assertThat(keys(menu(quiet))).isEqualTo(numbers);
-    assertThat(keys(menu(busy))).isEqualTo(numbers + "tw");
+    assertThat(keys(menu(quiet))).isEqualTo(numbers + "/");
+    assertThat(keys(menu(busy))).isEqualTo(numbers + "tw/");
     assertThat(keys((View.Menu) new MainPage().view(Some.desk(folder, Optional.empty()))))
-        .isEqualTo(numbers);
+        .isEqualTo(numbers + "/");
   }
 
   private static String keys(View.Menu menu) {

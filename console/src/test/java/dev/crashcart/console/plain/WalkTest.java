@@ -45,7 +45,7 @@ class WalkTest {
 
   /** What follows when something was applied, or is asked before, stands in the dialogues. */
   private static final Set<String> IN_DIALOGUES =
-      Set.of("OutcomePage", "TrialPage", "RootOffPage", "SigningInPage");
+      Set.of("FoundPage", "OutcomePage", "TrialPage", "RootOffPage", "SigningInPage");
 
   /** What needs another machine that answers. */
   private static final Set<String> ANSWERED =
