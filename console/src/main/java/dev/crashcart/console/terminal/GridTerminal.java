@@ -328,7 +328,7 @@ public final class GridTerminal extends AbstractTerminal {
     @Override
     public boolean position(int column, int row) {
       attendance.ready();
-      boolean awaited = sizeQuestion.answered(System.nanoTime());
+      boolean awaited = sizeQuestion.answered(System.nanoTime(), row > 1);
       if (awaited && !new TerminalSize(column, row).equals(size)) {
         LineState.size(column, row).ifPresent(it -> resized(it.getColumns(), it.getRows()));
       }

@@ -4,14 +4,19 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The question how large the terminal is, for a line that has no size: sent along with a paint,
- * never waited for, and forgotten soon, so that no later answer can come as a surprise.
+ * never waited for, and forgotten after some seconds, so that no later answer can come as a
+ * surprise. What could as well be a key (F3 with a modifier, of which the row is 1) is taken for
+ * the answer only at once.
  */
 final class SizeQuestion {
-  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+  private static final long AT_ONCE_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+
+  /** Serial-over-LAN through a distant or busy BMC takes seconds. */
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private boolean wanted;
   private boolean asked;
-  private long until;
+  private long there;
 
   /** Is to be asked with the next paint. */
   synchronized void want() {
@@ -26,12 +31,16 @@ final class SizeQuestion {
   synchronized void asked(long nanos) {
     wanted = false;
     asked = true;
-    until = nanos + PATIENCE_NANOS;
+    there = nanos;
   }
 
-  /** Whether an answer that came now is one to this question; the next one is not. */
-  synchronized boolean answered(long nanos) {
-    boolean awaited = asked && nanos - until <= 0;
+  /**
+   * Whether an answer that came now is one to this question; the next one is not.
+   *
+   * @param clear whether it can be nothing else
+   */
+  synchronized boolean answered(long nanos, boolean clear) {
+    boolean awaited = asked && nanos - there <= (clear ? PATIENCE_NANOS : AT_ONCE_NANOS);
     asked = false;
     return awaited;
   }

@@ -242,10 +242,14 @@ class GridTerminalTest {
     assertThat(terminal.getTerminalSize()).isEqualTo(new TerminalSize(20, 4));
     SizeQuestion question = new SizeQuestion();
     question.asked(1_000);
-    assertThat(question.answered(300_001_001)).as("too late").isFalse();
+    assertThat(question.answered(300_001_001, false)).as("too late, it may be a key").isFalse();
     question.asked(1_000);
-    assertThat(question.answered(300_001_000)).isTrue();
-    assertThat(question.answered(300_001_000)).as("only once").isFalse();
+    assertThat(question.answered(300_001_000, false)).isTrue();
+    assertThat(question.answered(300_001_000, false)).as("only once").isFalse();
+    question.asked(1_000);
+    assertThat(question.answered(5_000_001_001L, true)).as("too late").isFalse();
+    question.asked(1_000);
+    assertThat(question.answered(5_000_001_000L, true)).isTrue();
   }
 
   @Test

@@ -41,7 +41,7 @@ class RealLineTest {
     String said =
         pty.term("vt220")
             .run(
-                "begin:0x0|wait:Main menu|wait:\\x1b[6n|quiet:1.5|mark|send:\\x1b[40;132R|quiet:0.5"
+                "begin:0x0|wait:Main menu|wait:\\x1b[6n|quiet:5.6|mark|send:\\x1b[40;132R|quiet:0.5"
                     + "|absent:\\x1b[H\\x1b[J|send:3|wait:Accounts|send:\\x1b|wait:Main menu"
                     + LEAVE);
     assertThat(said).contains("exit 0", "modes same").doesNotContainPattern("x1b\\[(3[0-9]|40);");
