@@ -55,6 +55,11 @@ final class Attendance {
     due = there + PAUSE;
   }
 
+  /** Whether an answer may be on its way: of a terminal that is known to answer, or not known. */
+  synchronized boolean answerDue() {
+    return asked && (answers || !missed);
+  }
+
   /** The answer came; true when whoever gives it has not seen the screen. */
   synchronized boolean ready(long now) {
     boolean arrived = missed;

@@ -321,6 +321,11 @@ public final class GridTerminal extends AbstractTerminal {
     }
 
     @Override
+    public boolean due() {
+      return attendance.due() || sizeQuestion.answerDue(System.nanoTime());
+    }
+
+    @Override
     public void ready() {
       attendance.ready();
     }

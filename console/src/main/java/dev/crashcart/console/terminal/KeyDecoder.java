@@ -26,6 +26,14 @@ final class KeyDecoder {
   /** Within so many milliseconds after Escape a bracket may be the rest of its sequence. */
   private static final int LATE = 300;
 
+  /**
+   * Where an answer to a question of ours is due, Escape waits so long for company, and what comes
+   * so late is still its rest: a slow machine at either end may tear it, and nobody pressed a key.
+   */
+  private static final int ANSWER_TORN = 250;
+
+  private static final int ANSWER_LATE = 2000;
+
   private static final long PAIR_NANOS = 100_000_000;
   private static final int ESC = 0x1b;
 
@@ -44,6 +52,7 @@ final class KeyDecoder {
   private boolean afterReturn;
   private long returnAt;
   private boolean afterEscape;
+  private boolean answerDue;
   private long escapeAt;
   private long silence;
 
@@ -89,7 +98,9 @@ final class KeyDecoder {
   private void decode(int first) throws IOException {
     boolean pair = first == '\n' && afterReturn && nanos.getAsLong() - returnAt < PAIR_NANOS;
     afterReturn = first == '\r';
-    boolean late = first == '[' && afterEscape && nanos.getAsLong() - escapeAt < LATE * 1_000_000L;
+    long latest = answerDue ? ANSWER_LATE : LATE;
+    boolean late =
+        first == '[' && afterEscape && nanos.getAsLong() - escapeAt < latest * 1_000_000L;
     silence = late ? nanos.getAsLong() - escapeAt : 0;
     afterEscape = false;
     if (pair) {
@@ -100,7 +111,9 @@ final class KeyDecoder {
       return;
     }
     if (late) {
-      rest();
+      if (rest()) {
+        return;
+      }
     } else if (first == ESC) {
       escape();
       return;
@@ -136,7 +149,8 @@ final class KeyDecoder {
   }
 
   private void escape() throws IOException {
-    int next = readOn(wait.milliseconds());
+    answerDue = replies.due();
+    int next = readOn(Math.max(wait.milliseconds(), answerDue ? ANSWER_TORN : 0));
     if (next == '[') {
       sequence();
       return;
@@ -176,11 +190,7 @@ final class KeyDecoder {
   }
 
   private void ended(String parameters, char letter) throws IOException {
-    if (letter == 'n' && (parameters.equals("0") || parameters.equals("3"))) {
-      replies.ready();
-      return;
-    }
-    if (letter == 'R' && position(parameters)) {
+    if (answer(parameters, letter)) {
       return;
     }
     if (letter == '~' && parameters.equals(PASTE)) {
@@ -189,6 +199,15 @@ final class KeyDecoder {
       KeyNames.sequence(parameters, letter).ifPresent(this::give);
     }
     replies.pressed();
+  }
+
+  /** Whether it answers a question; then it has been told. */
+  private boolean answer(String parameters, int letter) {
+    if (letter == 'n' && (parameters.equals("0") || parameters.equals("3"))) {
+      replies.ready();
+      return true;
+    }
+    return letter == 'R' && position(parameters);
   }
 
   private boolean position(String parameters) {
@@ -201,13 +220,19 @@ final class KeyDecoder {
   /**
    * The rest of a sequence whose Escape was taken for the key, because it was so long in coming. It
    * is dropped, for what it meant may be wrong by now, and the next one gets more time.
+   *
+   * @return whether it was an answer and no key
    */
-  private void rest() throws IOException {
+  private boolean rest() throws IOException {
     StringBuilder parameters = new StringBuilder();
     int next = readOn(LATE);
     while (next >= ' ' && next < '@' && parameters.length() < 32) {
       parameters.append((char) next);
       next = readOn(LATE);
+    }
+    if (answer(parameters.toString(), next)) {
+      wait.sequence(Duration.ofNanos(silence));
+      return true;
     }
     boolean paste = next == '~' && parameters.toString().equals(PASTE);
     if (paste || KeyNames.sequence(parameters.toString(), (char) next).isPresent()) {
@@ -220,6 +245,7 @@ final class KeyDecoder {
     if (paste) {
       paste();
     }
+    return false;
   }
 
   /** Cursor keys in application mode, F1 to F4, and the numeric keypad. */

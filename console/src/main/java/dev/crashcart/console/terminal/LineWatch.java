@@ -48,6 +48,11 @@ final class LineWatch implements Replies {
   }
 
   @Override
+  public boolean due() {
+    return attendance.answerDue();
+  }
+
+  @Override
   public void ready() {
     arrived(attendance.ready(System.nanoTime()));
   }

@@ -20,6 +20,11 @@ interface Replies {
   /** Something came that is no answer: a key, or noise. */
   void pressed();
 
+  /** Whether an answer may be on its way, of which a key must not be made. */
+  default boolean due() {
+    return false;
+  }
+
   /** The terminal says that it is there (ECMA-48: DSR). */
   void ready();
 

@@ -34,6 +34,11 @@ final class SizeQuestion {
     there = nanos;
   }
 
+  /** Whether the answer may be on its way, as a rule. */
+  synchronized boolean answerDue(long nanos) {
+    return asked && nanos - there <= AT_ONCE_NANOS;
+  }
+
   /**
    * Whether an answer that came now is one to this question; the next one is not.
    *

@@ -299,6 +299,53 @@ class KeyDecoderTest {
     assertThat(told).containsExactly("ready", "5x1", "pressed", "132x40", "pressed");
   }
 
+  /** What a line says where each question is answered, and how its keys and answers are told. */
+  private static String asked(String script, boolean due) throws IOException {
+    StringBuilder answers = new StringBuilder();
+    Replies replies =
+        new Replies() {
+          @Override
+          public void pressed() {}
+
+          @Override
+          public boolean due() {
+            return due;
+          }
+
+          @Override
+          public void ready() {
+            answers.append('!');
+          }
+
+          @Override
+          public boolean position(int column, int row) {
+            answers.append('?');
+            return true;
+          }
+        };
+    Script source = new Script(script);
+    KeyDecoder decoder =
+        new KeyDecoder(source, () -> source.nanos, EscapeWait.ofLine(115200), replies);
+    return keys(decoder) + answers;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "^[{240}[0n,true,!",
+    "^[{20}[{400}0{400}n,true,!",
+    "^[{300}[0n,true,Escape!",
+    "^[{1900}[0n,true,Escape!",
+    "^[{1900}[24;80R,true,Escape?",
+    "^[^[[0n,true,Escape!",
+    "^[{300}a,true,Escape a",
+    // Nothing was asked: Escape is quick, and an answer that comes after all is no keys.
+    "^[{60}[0n,false,Escape!",
+    "^[{60}a,false,Escape a"
+  })
+  void ofATornAnswerNoKeysAreMade(String script, boolean due, String keys) throws IOException {
+    assertThat(asked(script, due)).isEqualTo(keys);
+  }
+
   @Test
   void aPasteIsNotPrinted() throws IOException {
     Script source = new Script("^[[200~a lantern^[[201~");
