@@ -135,5 +135,7 @@ final class RemoteBench implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    // What looks at the machine for a menu may be at it still, and writes to the test's folder.
+    until(() -> menuThreads().isEmpty());
   }
 }
