@@ -43,7 +43,6 @@ class RealMachineTest {
       List.of(
           "installed on a machine",
           "power on",
-          "an upgrade keeps",
           "purged it leaves",
           "a real Serial-over-LAN session");
 
