@@ -99,6 +99,7 @@ final class SignedIn {
     try {
       return Integer.valueOf(0).equals(Files.getAttribute(root.resolve("proc/self"), "unix:uid"));
     } catch (IOException | UnsupportedOperationException unknown) {
+      // Who cannot be told from others is treated as one of them, and hears what only root may do.
       return false;
     }
   }

@@ -19,8 +19,6 @@ final class FindPage implements Page {
   /** Deeper there are things, such as accounts, and not places. */
   private static final int MOST_STEPS = 3;
 
-  private static final int NAMES_ENOUGH = 60;
-
   /** What people type who know it by the name of another system. */
   private static final Map<String, String> TWINS =
       Map.of(
@@ -43,20 +41,33 @@ final class FindPage implements Page {
   /**
    * A place in the menu.
    *
-   * @param way the keys that lead to it from the main menu, and then its page's title
-   * @param from the page on which it is an entry; the main menu for a page's field
-   * @param choice what that page is answered to open it
+   * @param way the keys that lead there from the main menu, such as "1 4"
+   * @param in the entry behind which it is
+   * @param from the page with the last of these entries; for a field, with the one that opens its
+   *     form
+   * @param choice what that page is answered to go there
    */
-  private record Place(String label, String way, String help, Page from, String choice) {
+  private record Place(String label, String way, String in, String help, Page from, String choice) {
     boolean named(String word) {
-      return in(label, word);
+      return contains(label, word);
     }
 
     boolean has(String word) {
-      return in(label, word) || in(help, word);
+      return named(word) || contains(help, word);
     }
 
-    private static boolean in(String text, String word) {
+    /** Goes there, unless the entry has become one that cannot be chosen. */
+    Next open(Desk desk) {
+      Optional<String> not =
+          items(from, desk).stream()
+              .filter(item -> item.id().equals(choice))
+              .flatMap(item -> item.disabled().stream())
+              .findFirst();
+      return not.<Next>map(reason -> new Next.Tell("Not now: " + reason + "."))
+          .orElseGet(() -> from.answer(Answer.of(choice), desk));
+    }
+
+    private static boolean contains(String text, String word) {
       String lower = lower(text);
       return lower.contains(word) || lower.contains(TWINS.getOrDefault(word, word));
     }
@@ -82,7 +93,7 @@ final class FindPage implements Page {
       return new Next.Problems(Map.of(WORD, "Type a part of a name."));
     }
     List<Place> all = new ArrayList<>();
-    collect(start, "", 1, desk, all);
+    collect(start, "", "Main menu", 1, desk, all);
     all.sort(Comparator.comparingInt(place -> place.way().length()));
     List<Place> found = new ArrayList<>();
     all.stream().filter(place -> place.named(word)).forEach(found::add);
@@ -92,21 +103,23 @@ final class FindPage implements Page {
         : Next.open(new FoundPage(word, found));
   }
 
-  private static void collect(Page page, String way, int step, Desk desk, List<Place> all) {
-    if (!(page.view(desk) instanceof View.Menu menu)) {
-      return;
-    }
-    for (View.Item item : menu.items()) {
+  private static List<View.Item> items(Page page, Desk desk) {
+    return page.view(desk) instanceof View.Menu menu ? menu.items() : List.of();
+  }
+
+  private static void collect(
+      Page page, String way, String in, int step, Desk desk, List<Place> all) {
+    for (View.Item item : items(page, desk)) {
       if (item.disabled().isPresent() || !Character.isDigit(item.key())) {
         continue;
       }
       String to = (way + " " + item.key()).strip();
-      Place place = new Place(item.label(), to, item.help(), page, item.id());
+      Place place = new Place(item.label(), to, in, item.help(), page, item.id());
       all.add(place);
       if (page.answer(Answer.of(item.id()), desk) instanceof Next.Open open) {
         fields(open.page().view(desk), place, all);
         if (step < MOST_STEPS) {
-          collect(open.page(), to, step + 1, desk, all);
+          collect(open.page(), to, item.label(), step + 1, desk, all);
         }
       }
     }
@@ -115,7 +128,14 @@ final class FindPage implements Page {
   private static void fields(View view, Place place, List<Place> all) {
     if (view instanceof View.Form form) {
       for (Field field : form.fields()) {
-        all.add(new Place(field.label(), place.way(), field.help(), place.from(), place.choice()));
+        all.add(
+            new Place(
+                field.label(),
+                place.way(),
+                place.label(),
+                field.help(),
+                place.from(),
+                place.choice()));
       }
     }
   }
@@ -127,12 +147,9 @@ final class FindPage implements Page {
       List<Row> rows = new ArrayList<>();
       for (int i = 0; i < places.size(); i++) {
         Place place = places.get(i);
-        String title = place.from().view(desk).title();
         rows.add(
             new Row(
-                String.valueOf(i),
-                List.of(place.label(), place.way(), shortened(title)),
-                place.help()));
+                String.valueOf(i), List.of(place.label(), place.way(), place.in()), place.help()));
       }
       return new View.Table(
           "Found: " + word,
@@ -143,18 +160,12 @@ final class FindPage implements Page {
           List.of(new View.KeyHint("enter", '\n', Optional.empty(), "go there")));
     }
 
-    private static String shortened(String title) {
-      int end = title.indexOf(" · ");
-      String name = end < 0 ? title : title.substring(0, end);
-      return name.length() > NAMES_ENOUGH ? name.substring(0, NAMES_ENOUGH) : name;
-    }
-
     @Override
     public Next answer(Answer answer, Desk desk) {
       return answer
           .row()
           .map(row -> places.get(Integer.parseInt(row)))
-          .map(place -> place.from().answer(Answer.of(place.choice()), desk))
+          .map(place -> place.open(desk))
           .orElse(Next.stay());
     }
   }

@@ -69,6 +69,20 @@ class FindFlowTest {
   }
 
   @Test
+  void whatCanNoMoreBeChosenIsNotOpened() throws HostFailure {
+    String rules = "etc/sudoers.d/50-crashcart";
+    String before = bench.read(rules);
+    bench.edit(rules, text -> text + "# by hand\n");
+    PageWalk walk = bench.walk().choose("find").fill("word", "changed outside");
+    assertThat(((View.Table) walk.view()).rows().get(0).cells())
+        .containsExactly("Changed outside Crashcart", "1 6", "Sign-in and passwords");
+    bench.edit(rules, text -> before);
+    walk.look().row("0", "enter");
+    assertThat(walk.told()).startsWith("Not now: ");
+    assertThat(walk.text()).startsWith("Found: changed outside");
+  }
+
+  @Test
   void namesComeBeforeWhatIsOnlyInAHelp() throws HostFailure {
     List<Row> rows = found("password");
     int lastName = 0;
